@@ -1,0 +1,127 @@
+using System;
+using Anckor.Abi;
+
+namespace Anckor.Kernel;
+
+/// <summary>The one door between the kernel's rules and the machine.</summary>
+internal readonly unsafe struct Arch
+{
+    /// <summary>Puts results where a task finds them in r0-r3 when it goes on: into the frame that the hardware stacked.</summary>
+    /// <remarks>
+    /// Safety: the frame was stacked under the task's own regions, or written by <see cref="Initialise"/>, and a task's own regions never
+    /// change.
+    /// </remarks>
+    internal readonly void SetResults(ref TaskControl task, uint r0, uint r1, uint r2, uint r3)
+    {
+        uint* frame = (uint*)task.StackPointer;
+        frame[0] = r0;
+        frame[1] = r1;
+        frame[2] = r2;
+        frame[3] = r3;
+    }
+
+    /// <summary>Memory of a task.</summary>
+    /// <remarks>Safety: callers ask <see cref="Regions.Allow"/> first.</remarks>
+    internal readonly ReadOnlySpan<byte> Read(TaskSlice slice) => new((void*)slice.Address, (int)slice.Length);
+
+    /// <summary>Copies between tasks.</summary>
+    /// <remarks>Safety: callers asked <see cref="Regions.Allow"/> for both ends when the tasks began to wait.</remarks>
+    internal readonly void Copy(TaskSlice from, uint to) => Read(from).CopyTo(new Span<byte>((void*)to, (int)from.Length));
+
+    /// <summary>Writes the first bytes of a payload to a task's memory.</summary>
+    /// <remarks>Safety: as <see cref="Copy"/>.</remarks>
+    internal readonly void Store(in Payload payload, uint length, uint to)
+    {
+        fixed (Payload* words = &payload)
+        {
+            new ReadOnlySpan<byte>(words, (int)length).CopyTo(new Span<byte>((void*)to, (int)length));
+        }
+    }
+
+    /// <summary>Gives a task its first registers. Its memory it prepares itself, unprivileged: the kernel's path stays short.</summary>
+    internal readonly void Initialise(ref TaskControl task, in TaskDescriptor descriptor)
+    {
+        uint* frame = (uint*)(descriptor.StackTop - FrameBytes);
+        for (int word = 0; word < 8; word++)
+        {
+            task.Payload[word] = 0;
+            frame[word] = 0;
+        }
+
+        frame[FrameLinkRegister] = 0xFFFF_FFFF;
+        frame[FrameProgramCounter] = descriptor.EntryPoint & ~1u;
+        frame[FrameFlags] = 1 << 24;
+        task.StackPointer = (uint)frame;
+        task.ExceptionReturn = Processor.ReturnToTask;
+        task.FloatContext = descriptor.FloatContext;
+        fixed (RegionWords* words = &descriptor.RegionWords)
+        {
+            // The application table is in flash: its address stays good.
+            task.RegionWords = (uint)words;
+        }
+
+        task.LoanWords[0] = ValidRegion | 6;
+        task.LoanWords[1] = 0;
+        task.LoanWords[2] = ValidRegion | 7;
+        task.LoanWords[3] = 0;
+    }
+
+    /// <summary>Where a task stands: the parts of a fault record that its frame tells.</summary>
+    /// <remarks>Safety: only for a task whose frame was stacked without a fault.</remarks>
+    internal readonly FaultRecord Locate(ref TaskControl task)
+    {
+        uint* frame = (uint*)task.StackPointer;
+        return new FaultRecord
+        {
+            ProgramCounter = frame[FrameProgramCounter],
+            LinkRegister = frame[FrameLinkRegister],
+            StackPointer = task.StackPointer,
+        };
+    }
+
+    /// <summary>Keeps an interrupt from arriving.</summary>
+    internal readonly void MaskInterrupt(uint number) => Processor.MaskInterrupt(number);
+
+    /// <summary>Lets an interrupt arrive.</summary>
+    internal readonly void UnmaskInterrupt(uint number) => Processor.UnmaskInterrupt(number);
+
+    /// <summary>The clock of a bus in hertz.</summary>
+    internal readonly uint BusClock(RegionAttributes attributes) => Machine.BusHz(attributes);
+
+    /// <summary>Facts that only the machine knows.</summary>
+    internal readonly bool TryInform(ref TaskControl task, Fact fact)
+    {
+        switch (fact)
+        {
+            case Fact.System:
+                SetResults(ref task, (uint)Result.Ok, KernelVersion, Machine.CoreHz, (uint)Machine.ClockSource);
+                return true;
+            case Fact.TickRate:
+                SetResults(ref task, (uint)Result.Ok, Machine.Application->TickRate, 0, 0);
+                return true;
+            case Fact.BoardName:
+                Kernel.SetName(ref task, in Machine.Application->Board);
+                break;
+            case Fact.ApplicationName:
+                Kernel.SetName(ref task, in Machine.Application->Application);
+                break;
+            default:
+                return false;
+        }
+
+        SetResults(ref task, (uint)Result.Ok, 0, 0, 0);
+        return true;
+    }
+
+    /// <summary>The kernel cannot go on: last words, then reset.</summary>
+    internal readonly void Fail(KernelFailure failure) => LastWords.Say(failure, 0, 0);
+
+    /// <summary>Major, minor and patch in bytes 2, 1 and 0.</summary>
+    private const uint KernelVersion = 0x00_00_01_00;
+
+    private const uint ValidRegion = 0x10;
+    private const int FrameBytes = 32;
+    private const int FrameLinkRegister = 5;
+    private const int FrameProgramCounter = 6;
+    private const int FrameFlags = 7;
+}

@@ -1,0 +1,159 @@
+        .include "Macros.inc"
+
+@ How control comes into the kernel and leaves it again.
+@
+@ SVCall, PendSV, SysTick and all interrupts share one priority: none interrupts another, and the kernel runs to its end on the main
+@ stack. Faults of a task come in at a higher priority, but only ever from a task: from a handler they are the kernel's own, and final.
+@ r0-r3, r12, lr, pc and the flags of the task were stacked by the hardware, under the task's own MPU regions (ARM ARM B1.5.6).
+
+@ The control block of the current task.
+@ in:   \state = address of anckor_kernel_state
+@ out:  \task = address; uses \index
+.macro  current_task task, state, index
+        ldr     \index, [\state, #SchedulerState_Current]
+        ldr     \task, =__kernel_tables
+        add     \task, \task, \index, lsl #7        @ sizeof(TaskControl) = 128
+.endm
+
+        .if     sizeof_TaskControl - 128
+        .error  "current_task assumes 128 bytes"
+        .endif
+
+@ Saves what the hardware did not: r4-r11, the stack pointer, EXC_RETURN and, for a task that has used it, the upper half of the FPU.
+@ in:   r0 = kernel state, lr = EXC_RETURN
+@ out:  r2 = control block, r1 = its stack pointer; uses r3, r12
+.macro  save_task
+        current_task r2, r0, r3
+        mrs     r1, psp
+        stmia   r2, {r4-r11}
+        strd    r1, lr, [r2, #TaskControl_StackPointer]
+        tst     lr, #0x10                           @ clear: the frame has room for s0-s15 (ARM ARM B1.5.7)
+        bne     1f
+        ldr     r3, [r2, #TaskControl_FloatContext]
+        cmp     r3, #0
+        beq     anckor_float_denied
+        vstmia  r3, {s16-s31}                       @ also makes the hardware fill in s0-s15 now, under this task's regions
+1:
+.endm
+
+@ A system call.
+@ in:   lr = EXC_RETURN; the task's r0-r3 are read from its frame, because live ones are stale after a late arrival (B1.5.12)
+function anckor_system_call_entry
+        ldr     r0, =anckor_kernel_state
+        save_task
+        mov     r4, r2
+        bl      anckor_system_call                  @ (ref Kernel, uint* frame)
+        b       anckor_resume
+        .ltorg
+
+@ A change of tasks that an interrupt or boot asked for.
+@ in:   lr = EXC_RETURN
+function anckor_switch_entry
+        ldr     r0, =anckor_kernel_state
+        ldr     r1, [r0, #SchedulerState_Current]
+        cmp     r1, #TaskControl_None
+        beq     anckor_first_task
+        save_task
+        mov     r4, r2
+        bl      anckor_reschedule                   @ (ref Kernel)
+        b       anckor_resume
+        .ltorg
+
+@ Nobody has run yet: drops what boot left on the stack, and makes thread mode unprivileged from the first task on.
+@ in:   r0 = kernel state
+function anckor_first_task
+        ldr     sp, =__stack_top
+        movs    r1, #1                              @ nPRIV; takes effect in thread mode only (B1.4.4)
+        msr     control, r1
+        isb
+        movs    r4, #0
+        bl      anckor_reschedule
+        b       anckor_resume
+        .ltorg
+
+@ Leaves the kernel into the current task.
+@ in:   r4 = control block of the task that was saved, whose regions are still loaded; 0 for none
+function anckor_resume
+        ldr     r0, =anckor_kernel_state
+        current_task r2, r0, r3
+        ldr     lr, [r2, #TaskControl_ExceptionReturn]
+        cmp     r2, r4
+        beq     1f
+        @ Regions 1 to 5 from flash, 6 and 7 from the control block, four at a time through the alias registers (B3.5.8).
+        @ The kernel's own accesses are allowed by the background map all the while.
+        ldr     r3, [r2, #TaskControl_RegionWords]
+        ldr     r12, =0xE000ED9C                    @ MPU_RBAR
+        ldmia   r3!, {r4-r11}
+        stmia   r12, {r4-r11}
+        ldmia   r3, {r4, r5}
+        add     r3, r2, #TaskControl_LoanWords
+        ldmia   r3, {r6-r9}
+        stmia   r12, {r4-r9}
+1:      ldr     r1, [r2, #TaskControl_StackPointer]
+        msr     psp, r1
+        tst     lr, #0x10
+        bne     2f
+        ldr     r3, [r2, #TaskControl_FloatContext]
+        vldmia  r3, {s16-s31}
+2:      ldmia   r2, {r4-r11}
+        bx      lr
+        .ltorg
+
+@ A tick of the clock, and an interrupt of a device: C# posts what there is to post, and pends PendSV when somebody else is to run.
+@ in:   lr = EXC_RETURN
+function anckor_tick_entry
+        push    {r3, lr}
+        ldr     r0, =anckor_kernel_state
+        bl      anckor_tick                         @ (ref Kernel)
+        pop     {r3, pc}
+        .ltorg
+
+function anckor_interrupt_entry
+        push    {r3, lr}
+        ldr     r0, =anckor_kernel_state
+        mrs     r1, ipsr
+        subs    r1, r1, #16
+        bl      anckor_interrupt                    @ (ref Kernel, uint number)
+        pop     {r3, pc}
+        .ltorg
+
+@ A task used floating point but has no place to keep it: it is not in its manifest's build, so it never compiled to that.
+@ in:   r0 = kernel state, r2 = control block
+function anckor_float_denied
+        bl      anckor_float_fault                  @ (ref Kernel)
+        movs    r4, #0
+        b       anckor_resume
+
+@ A fault: of the current task when it comes from thread mode, of the kernel otherwise.
+@ in:   lr = EXC_RETURN
+function anckor_task_fault
+        tst     lr, #8
+        beq     anckor_kernel_fault
+        ldr     r0, =anckor_kernel_state
+        ldr     r1, [r0, #SchedulerState_Current]
+        cmp     r1, #TaskControl_None
+        beq     anckor_kernel_fault
+        @ The task will not go on, so its FPU state is dropped, not saved: its stack may be the very thing that is broken.
+        ldr     r3, =0xE000EF34                     @ FPCCR
+        ldr     r2, [r3]
+        bic     r2, r2, #1                          @ LSPACT
+        str     r2, [r3]
+        current_task r2, r0, r3
+        mrs     r1, psp
+        stmia   r2, {r4-r11}
+        strd    r1, lr, [r2, #TaskControl_StackPointer]
+        bl      anckor_fault                        @ (ref Kernel)
+        movs    r4, #0
+        b       anckor_resume
+        .ltorg
+
+@ The kernel itself failed, or an exception came that nobody enabled.
+@ in:   lr = EXC_RETURN; sp = its own frame unless the stack is exhausted
+function anckor_kernel_fault
+        mrs     r0, ipsr
+        mov     r1, sp
+        mov     r2, lr
+        ldr     sp, =__stack_top
+        bl      anckor_kernel_failure               @ (uint exception, uint stack, uint exceptionReturn); never returns
+        b       .
+        .ltorg

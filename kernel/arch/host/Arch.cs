@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
+using Anckor.Abi;
+
+namespace Anckor.Kernel;
+
+/// <summary>The machine as the kernel's rules see it, on the host: frames and memory are arrays that tests look into.</summary>
+internal sealed class Arch
+{
+    private readonly uint memoryBase;
+    private readonly byte[] memory;
+    private readonly HashSet<uint> unmasked = [];
+
+    /// <summary>A machine with so many tasks and one range of memory.</summary>
+    internal Arch(int tasks, uint memoryBase = 0x2000_0000, int memoryBytes = 0)
+    {
+        Frames = new Frame[tasks];
+        this.memoryBase = memoryBase;
+        memory = new byte[memoryBytes];
+    }
+
+    /// <summary>r0-r3 and where each task stands, by index: what the hardware stacks.</summary>
+    internal Frame[] Frames { get; }
+
+    /// <summary>How often each task was given its initial memory, by index.</summary>
+    internal Dictionary<int, int> Initialised { get; } = [];
+
+    /// <summary>The interrupts that may arrive.</summary>
+    internal IReadOnlySet<uint> Unmasked => unmasked;
+
+    /// <summary>Every copy the kernel made: from, to, bytes. Tests check them against what the tasks may touch.</summary>
+    internal List<(uint From, uint To, uint Length)> Copies { get; } = [];
+
+    /// <summary>Memory of a task, for tests to prepare and to look at.</summary>
+    internal Span<byte> Memory(uint address, int length) => memory.AsSpan((int)(address - memoryBase), length);
+
+    /// <summary>What a waiting task finds in r0-r3 when it goes on.</summary>
+    internal void SetResults(ref TaskControl task, uint r0, uint r1, uint r2, uint r3)
+    {
+        ref Frame frame = ref Frames[task.Token & 0xFF];
+        (frame.R0, frame.R1, frame.R2, frame.R3) = (r0, r1, r2, r3);
+    }
+
+    /// <summary>Memory of a task, after <see cref="Regions.Allow"/>.</summary>
+    internal ReadOnlySpan<byte> Read(TaskSlice slice) => Memory(slice.Address, (int)slice.Length);
+
+    /// <summary>Copies between tasks, after <see cref="Regions.Allow"/> for both.</summary>
+    internal void Copy(TaskSlice from, uint to)
+    {
+        Copies.Add((from.Address, to, from.Length));
+        if (from.Length != 0)
+        {
+            Memory(from.Address, (int)from.Length).CopyTo(Memory(to, (int)from.Length));
+        }
+    }
+
+    /// <summary>Writes the first bytes of a payload to a task's memory, after <see cref="Regions.Allow"/>.</summary>
+    internal void Store(in Payload payload, uint length, uint to)
+    {
+        ReadOnlySpan<uint> words = payload;
+        MemoryMarshal.AsBytes(words)[..(int)length].CopyTo(Memory(to, (int)length));
+    }
+
+    /// <summary>Gives a task its initial memory and registers.</summary>
+    internal void Initialise(ref TaskControl task, in TaskDescriptor descriptor)
+    {
+        int index = (int)(task.Token & 0xFF);
+        Initialised[index] = Initialised.GetValueOrDefault(index) + 1;
+        Frames[index] = new Frame { ProgramCounter = descriptor.EntryPoint };
+        task.Payload = default;
+    }
+
+    /// <summary>Where a task stands: the parts of a fault record that only the machine knows.</summary>
+    internal FaultRecord Locate(ref TaskControl task)
+    {
+        ref Frame frame = ref Frames[task.Token & 0xFF];
+        return new FaultRecord { ProgramCounter = frame.ProgramCounter, LinkRegister = frame.LinkRegister };
+    }
+
+    /// <summary>Keeps an interrupt from arriving.</summary>
+    internal void MaskInterrupt(uint number) => unmasked.Remove(number);
+
+    /// <summary>Lets an interrupt arrive.</summary>
+    internal void UnmaskInterrupt(uint number) => unmasked.Add(number);
+
+    /// <summary>The clock of a bus in hertz.</summary>
+    internal uint BusClock(RegionAttributes attributes) => 16_000_000;
+
+    /// <summary>Facts that only the machine knows.</summary>
+    internal bool TryInform(ref TaskControl task, Fact fact)
+    {
+        if (fact is not (Fact.System or Fact.BoardName or Fact.ApplicationName or Fact.TickRate))
+        {
+            return false;
+        }
+
+        SetResults(ref task, (uint)Result.Ok, 0, 0, 0);
+        return true;
+    }
+
+    /// <summary>The kernel cannot go on.</summary>
+    internal void Fail(KernelFailure failure) => throw new KernelFailedException(failure);
+
+    /// <summary>What the hardware stacks of a task, as far as the rules care.</summary>
+    internal struct Frame
+    {
+        internal uint R0;
+        internal uint R1;
+        internal uint R2;
+        internal uint R3;
+        internal uint LinkRegister;
+        internal uint ProgramCounter;
+    }
+}
+
+/// <summary>The kernel has failed, on the host.</summary>
+internal sealed class KernelFailedException(KernelFailure failure) : Exception($"the kernel failed: {failure}")
+{
+    /// <summary>Why.</summary>
+    internal KernelFailure Failure { get; } = failure;
+}

@@ -1,0 +1,93 @@
+using Anckor.Abi;
+
+namespace Anckor.Kernel;
+
+/// <content>Priority inheritance: a task runs with at least the priority of everybody who waits for it.</content>
+/// <remarks>
+/// Definition: the priority of a task is the most important of its own and those of the tasks that wait to send to it or for its
+/// reply (Sha, Rajkumar, Lehoczky: Priority Inheritance Protocols, 1990). A task waits for one other at most, so the waits form
+/// chains; a chain that closes into a ring is a deadlock of the application, and ends the walk because nothing changes any more.
+/// </remarks>
+internal partial struct Kernel
+{
+    /// <summary>A waiter came to <paramref name="index"/>: raises it, and everybody it waits for in turn.</summary>
+    private void Inherit(int index, byte priority)
+    {
+        while (priority < tasks[index].Priority)
+        {
+            SetPriority(index, priority);
+            if (!IsWaitingForTask(tasks[index].State))
+            {
+                return;
+            }
+
+            index = tasks[index].Peer;
+        }
+    }
+
+    /// <summary>A waiter left <paramref name="index"/>, or became less important: lowers it if nobody else keeps it up, and so on along the chain.</summary>
+    private void Disinherit(int index)
+    {
+        while (true)
+        {
+            ref TaskControl task = ref tasks[index];
+            if (task.Priority == task.BasePriority)
+            {
+                return;
+            }
+
+            byte priority = MostImportantClaim(index);
+            if (priority == task.Priority)
+            {
+                return;
+            }
+
+            SetPriority(index, priority);
+            if (!IsWaitingForTask(task.State))
+            {
+                return;
+            }
+
+            index = task.Peer;
+        }
+    }
+
+    private readonly byte MostImportantClaim(int index)
+    {
+        byte priority = tasks[index].BasePriority;
+        for (int other = 0; other < tasks.Length; other++)
+        {
+            ref TaskControl waiter = ref tasks[other];
+            if (IsWaitingForTask(waiter.State) && waiter.Peer == index && waiter.Priority < priority)
+            {
+                priority = waiter.Priority;
+            }
+        }
+
+        return priority;
+    }
+
+    /// <summary>Changes a priority and keeps the queue that the task is in ordered.</summary>
+    private void SetPriority(int index, byte priority)
+    {
+        ref TaskControl task = ref tasks[index];
+        if (task.State == TaskState.Ready && index != Scheduler.Current)
+        {
+            RemoveReady(index);
+            task.Priority = priority;
+            Append(index);
+        }
+        else if (task.State == TaskState.Sending)
+        {
+            RemoveSender(index);
+            task.Priority = priority;
+            InsertSender(index);
+        }
+        else
+        {
+            task.Priority = priority;
+        }
+    }
+
+    private static bool IsWaitingForTask(TaskState state) => state is TaskState.Sending or TaskState.AwaitingReply;
+}

@@ -1,0 +1,269 @@
+using System.Numerics;
+using Anckor.Abi;
+
+namespace Anckor.Kernel;
+
+/// <content>Messages: sending, receiving, replying.</content>
+/// <remarks>
+/// A sender that finds no waiting receiver stays in the receiver's queue, its message in its own saved registers or memory, until the
+/// receiver takes it. So a message is always in one place, and a sender that ends its wait has sent nothing.
+/// </remarks>
+internal partial struct Kernel
+{
+    /// <summary>Sends from the current task: <paramref name="operation"/> tells whether it then waits for a reply.</summary>
+    /// <param name="handle">What ChannelGet gave.</param>
+    /// <param name="length">Bytes of the message.</param>
+    /// <param name="operation">The operation word, which the receiver is shown.</param>
+    /// <param name="timeout">In ticks; 0 when it must not wait.</param>
+    private void Send(uint handle, uint length, uint operation, uint timeout)
+    {
+        int index = (int)Scheduler.Current;
+        ref TaskControl sender = ref tasks[index];
+        uint number = handle >> 8 & 0xFF;
+        if (number >= sender.SlotCount)
+        {
+            Misuse(FaultKind.BadHandle, operation);
+            return;
+        }
+
+        ref SenderSlot slot = ref slots[sender.FirstSlot + (int)number];
+        int peer = (int)slot.Receiver;
+        ref TaskControl receiver = ref tasks[peer];
+        if (slot.Key != handle || handle == 0)
+        {
+            // Given in an earlier life of the receiver, or never?
+            if (handle >> 16 < receiver.ChannelGeneration && (handle & 0xFF) == slot.Bit)
+            {
+                Return(index, Result.Dead);
+            }
+            else
+            {
+                Misuse(FaultKind.BadHandle, operation);
+            }
+
+            return;
+        }
+
+        if (length > slot.Longest)
+        {
+            Return(index, Result.TooLong);
+            return;
+        }
+
+        sender.Operation = operation;
+        sender.Peer = (byte)peer;
+        sender.ChannelBit = (byte)slot.Bit;
+        if (receiver.State == TaskState.Receiving && (receiver.ReceiveSet >> (int)slot.Bit & 1) != 0)
+        {
+            Deliver(index, peer);
+            if (sender.State == TaskState.Ready)
+            {
+                // Both can go on. The more important one does, the receiver if they are equal.
+                StepAside();
+            }
+
+            receiver.WakeAt = TaskControl.Never;
+            MakeReadyFirst(peer);
+            return;
+        }
+
+        if (timeout == 0)
+        {
+            Return(index, Result.TimedOut);
+            return;
+        }
+
+        sender.State = TaskState.Sending;
+        SetTimeout(ref sender, timeout);
+        InsertSender(index);
+        Inherit(peer, sender.Priority);
+    }
+
+    /// <summary>Waits in the current task for messages of a set of channels and for notifications of a mask.</summary>
+    private void Receive(uint channels, uint mask, uint timeout, uint operation)
+    {
+        int index = (int)Scheduler.Current;
+        ref TaskControl receiver = ref tasks[index];
+        if ((channels & ~receiver.CreatedSet) != 0)
+        {
+            Misuse(FaultKind.BadHandle, operation);
+            return;
+        }
+
+        if (!CanHoldLongest(index, channels, operation))
+        {
+            return;
+        }
+
+        if ((receiver.NotificationsPending & mask) != 0)
+        {
+            DeliverNotifications(index, mask);
+            return;
+        }
+
+        int sender = FindSender(index, channels);
+        if (sender != TaskControl.None)
+        {
+            RemoveSender(sender);
+            Deliver(sender, index);
+            if (tasks[sender].State == TaskState.Ready)
+            {
+                Append(sender);
+                Disinherit(index);
+            }
+
+            return;
+        }
+
+        if (timeout == 0)
+        {
+            Return(index, Result.TimedOut);
+            return;
+        }
+
+        receiver.State = TaskState.Receiving;
+        receiver.ReceiveSet = channels;
+        receiver.NotificationMask = mask;
+        SetTimeout(ref receiver, timeout);
+    }
+
+    /// <summary>Whether the receiver's buffer takes the longest message of every channel it waits for; else it is faulted.</summary>
+    private bool CanHoldLongest(int index, uint channels, uint operation)
+    {
+        uint capacity = Limits.ShortMessageBytes;
+        if (operation == (uint)Operation.ReceiveInto)
+        {
+            TaskSlice buffer = new(tasks[index].Payload[0], tasks[index].Payload[1]);
+            if (!Regions.Allow(taskDescriptors[index], buffer, RegionAttributes.Write))
+            {
+                Misuse(FaultKind.BadPointer, operation);
+                return false;
+            }
+
+            capacity = uint.Max(capacity, buffer.Length);
+        }
+
+        int first = taskDescriptors[index].FirstChannel;
+        for (uint left = channels; left != 0; left &= left - 1)
+        {
+            if (channelDescriptors[first + BitOperations.TrailingZeroCount(left)].Longest > capacity)
+            {
+                Misuse(FaultKind.BadArgument, operation);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Ends the wait of the caller that the token names. Somebody who does not wait for this task is left alone.</summary>
+    private Result Reply(uint token, uint length, uint operation)
+    {
+        uint index = token & 0xFF;
+        if (index >= (uint)tasks.Length)
+        {
+            return Result.Dead;
+        }
+
+        ref TaskControl caller = ref tasks[(int)index];
+        if (caller.Token != token || caller.State != TaskState.AwaitingReply || caller.Peer != Scheduler.Current)
+        {
+            return Result.Dead;
+        }
+
+        if (caller.Operation == (uint)Operation.LongCall)
+        {
+            TaskSlice buffer = new(caller.Payload[2], caller.Payload[3]);
+            if (length > buffer.Length)
+            {
+                return Result.TooLong;
+            }
+
+            CopyReply(buffer.Address, length, operation);
+            arch.SetResults(ref caller, (uint)Operation.LongReply, length, 0, 0);
+        }
+        else
+        {
+            if (length > Limits.ShortMessageBytes)
+            {
+                return Result.TooLong;
+            }
+
+            caller.Payload = tasks[(int)Scheduler.Current].Payload;
+            arch.SetResults(ref caller, (uint)Operation.ReplyReceive + length, 0, 0, 0);
+        }
+
+        Unblock((int)index);
+        return Result.Ok;
+    }
+
+    /// <summary>Moves a waiting task's message to a receiver, and the sender one step on: to wait for the reply, or ready but in no queue yet.</summary>
+    private void Deliver(int from, int to)
+    {
+        ref TaskControl sender = ref tasks[from];
+        ref TaskControl receiver = ref tasks[to];
+        uint operation = sender.Operation;
+        uint length = 0;
+        if (IsLong(operation))
+        {
+            length = sender.Payload[1];
+            arch.Copy(new TaskSlice(sender.Payload[0], length), receiver.Payload[0]);
+        }
+        else
+        {
+            receiver.Payload = sender.Payload;
+        }
+
+        arch.SetResults(ref receiver, operation, sender.Token, sender.ChannelBit, length);
+        if (IsCall(operation))
+        {
+            // The timeout of a call covers the reply too.
+            sender.State = TaskState.AwaitingReply;
+            Inherit(to, sender.Priority);
+        }
+        else
+        {
+            sender.State = TaskState.Ready;
+            sender.WakeAt = TaskControl.Never;
+            Return(from, Result.Ok);
+        }
+    }
+
+    /// <summary>Whether the current task may read what it wants to send from memory; else it is faulted.</summary>
+    private bool MaySendFromMemory(uint operation)
+    {
+        int index = (int)Scheduler.Current;
+        ref TaskControl task = ref tasks[index];
+        ref readonly TaskDescriptor descriptor = ref taskDescriptors[index];
+        bool allowed = Regions.Allow(descriptor, new TaskSlice(task.Payload[0], task.Payload[1]), RegionAttributes.Read)
+            && (operation != (uint)Operation.LongCall
+                || Regions.Allow(descriptor, new TaskSlice(task.Payload[2], task.Payload[3]), RegionAttributes.Write));
+        if (!allowed)
+        {
+            Misuse(FaultKind.BadPointer, operation);
+        }
+
+        return allowed;
+    }
+
+    /// <summary>Writes a reply into the caller's buffer, from the replier's registers or memory.</summary>
+    /// <remarks>Safety of the target: it was checked when the call was made, and a task's regions never shrink while it waits.</remarks>
+    private void CopyReply(uint target, uint length, uint operation)
+    {
+        ref TaskControl replier = ref tasks[(int)Scheduler.Current];
+        if (operation == (uint)Operation.LongReply)
+        {
+            arch.Copy(new TaskSlice(replier.Payload[0], length), target);
+        }
+        else
+        {
+            arch.Store(replier.Payload, length, target);
+        }
+    }
+
+    private static bool IsLong(uint operation) => operation is (uint)Operation.LongSend or (uint)Operation.LongCall;
+
+    private static bool IsCall(uint operation) => operation is <= Limits.ShortMessageBytes or (uint)Operation.LongCall;
+
+    private void Return(int index, Result result) => arch.SetResults(ref tasks[index], (uint)result, 0, 0, 0);
+}

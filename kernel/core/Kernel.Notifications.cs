@@ -1,0 +1,71 @@
+using Anckor.Abi;
+
+namespace Anckor.Kernel;
+
+/// <content>Notifications: 32 bits a task, ORed and never counted, and the interrupts that post them.</content>
+internal partial struct Kernel
+{
+    /// <summary>An interrupt arrived: masks it and tells the task that owns it.</summary>
+    internal void Interrupt(uint number)
+    {
+        arch.MaskInterrupt(number);
+        for (int index = 0; index < interruptDescriptors.Length; index++)
+        {
+            ref readonly InterruptDescriptor interrupt = ref interruptDescriptors[index];
+            if (interrupt.Number == number)
+            {
+                Post(interrupt.Task, 1u << interrupt.Bit);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Lets the interrupts of the current task that post these bits arrive again.</summary>
+    /// <remarks>
+    /// Only unmasked, not cleared: the device's request is cleared at the device, and an edge that came while the interrupt was masked
+    /// stays pending at the controller and arrives now.
+    /// </remarks>
+    private void AcknowledgeInterrupts(uint bits)
+    {
+        for (int index = 0; index < interruptDescriptors.Length; index++)
+        {
+            ref readonly InterruptDescriptor interrupt = ref interruptDescriptors[index];
+            if (interrupt.Task == Scheduler.Current && (bits >> interrupt.Bit & 1) != 0)
+            {
+                arch.UnmaskInterrupt(interrupt.Number);
+            }
+        }
+    }
+
+    private void MaskInterruptsOf(int task)
+    {
+        for (int index = 0; index < interruptDescriptors.Length; index++)
+        {
+            ref readonly InterruptDescriptor interrupt = ref interruptDescriptors[index];
+            if (interrupt.Task == task)
+            {
+                arch.MaskInterrupt(interrupt.Number);
+            }
+        }
+    }
+
+    /// <summary>Posts bits to a task, and wakes it if it waits for one of them.</summary>
+    private void Post(int index, uint bits)
+    {
+        ref TaskControl task = ref tasks[index];
+        task.NotificationsPending |= bits;
+        if (task.State == TaskState.Receiving && (task.NotificationsPending & task.NotificationMask) != 0)
+        {
+            task.WakeAt = TaskControl.Never;
+            DeliverNotifications(index, task.NotificationMask);
+            MakeReady(index);
+        }
+    }
+
+    private void DeliverNotifications(int index, uint mask)
+    {
+        ref TaskControl task = ref tasks[index];
+        arch.SetResults(ref task, (uint)Result.Notified, task.NotificationsPending & mask, 0, 0);
+        task.NotificationsPending &= ~mask;
+    }
+}

@@ -1,0 +1,179 @@
+using Anckor.Abi;
+
+namespace Anckor.Kernel;
+
+/// <content>The door for tasks.</content>
+internal partial struct Kernel
+{
+    /// <summary>Does what the current task asks: <paramref name="operation"/> and three arguments, as r0-r3 of its frame.</summary>
+    /// <remarks>Its r4-r11 stand in its <see cref="TaskControl.Payload"/>. Ends with the task to run in <see cref="SchedulerState.Current"/>.</remarks>
+    internal void SystemCall(uint operation, uint first, uint second, uint third)
+    {
+        if (operation < (uint)Operation.Receive)
+        {
+            Exchange(operation, first, second, third);
+        }
+        else if (operation == (uint)Operation.Receive)
+        {
+            Receive(second, third, Limits.Forever, operation);
+        }
+        else if (operation is (uint)Operation.TimedReceive or (uint)Operation.ReceiveInto)
+        {
+            Receive(second, third, first, operation);
+        }
+        else
+        {
+            Serve((Operation)operation, first, second, third);
+        }
+
+        Reschedule();
+    }
+
+    /// <summary>The operations that carry a length.</summary>
+    private void Exchange(uint operation, uint first, uint second, uint third)
+    {
+        if (operation < (uint)Operation.ReplyReceive)
+        {
+            Send(first, operation, operation, Limits.Forever);
+        }
+        else if (operation < (uint)Operation.Send)
+        {
+            // A reply that nobody waits for changes nothing; the server goes on to its next client.
+            Reply(first, operation - (uint)Operation.ReplyReceive, operation);
+            Receive(second, third, Limits.Forever, operation);
+        }
+        else if (operation < (uint)Operation.Reply)
+        {
+            Send(first, operation - (uint)Operation.Send, operation, Limits.Forever);
+        }
+        else
+        {
+            Return((int)Scheduler.Current, Reply(first, operation - (uint)Operation.Reply, operation));
+        }
+    }
+
+    private void Serve(Operation operation, uint first, uint second, uint third)
+    {
+        int index = (int)Scheduler.Current;
+        switch (operation)
+        {
+            case Operation.LongSend:
+            case Operation.LongCall:
+                if (MaySendFromMemory((uint)operation))
+                {
+                    Send(first, tasks[index].Payload[1], (uint)operation, second);
+                }
+
+                break;
+            case Operation.LongReply:
+                if (MaySendFromMemory((uint)operation))
+                {
+                    Return(index, Reply(first, tasks[index].Payload[1], (uint)operation));
+                }
+
+                break;
+            case Operation.ChannelCreate:
+                CreateChannel(new TaskSlice(first, second), (uint)operation);
+                break;
+            case Operation.ChannelGet:
+                GetChannel(new TaskSlice(first, second), (uint)operation);
+                break;
+            case Operation.Notify:
+                if (IsTask(first, operation))
+                {
+                    Return(index, Result.Ok);
+                    Post((int)first, second);
+                }
+
+                break;
+            case Operation.TimerSet:
+                Return(index, Result.Ok);
+                SetTimer((ulong)second << 32 | first, third);
+                break;
+            case Operation.ClockRead:
+                arch.SetResults(ref tasks[index], (uint)Scheduler.Now, (uint)(Scheduler.Now >> 32), 0, 0);
+                break;
+            case Operation.Yield:
+                Return(index, Result.Ok);
+                Yield();
+                break;
+            case Operation.Null:
+                break;
+            case Operation.Panic:
+                EndByPanic(new TaskSlice(first, second));
+                break;
+            case Operation.Inform:
+                Inform(first, second);
+                break;
+            case Operation.InterruptAcknowledge:
+                Return(index, Result.Ok);
+                AcknowledgeInterrupts(first);
+                break;
+            case Operation.TaskStatus:
+            case Operation.TaskRestart:
+            case Operation.MachineReset:
+                Supervise(operation, first);
+                break;
+            default:
+                ServeTimed((uint)operation, first, second);
+                break;
+        }
+    }
+
+    /// <summary>The timed forms of a short send and call, and whatever is no operation at all.</summary>
+    private void ServeTimed(uint operation, uint handle, uint timeout)
+    {
+        uint call = operation - (uint)Operation.TimedCall;
+        uint send = operation - (uint)Operation.TimedSend;
+        if (call <= Limits.ShortMessageBytes)
+        {
+            Send(handle, call, (uint)Operation.Call + call, timeout);
+        }
+        else if (send <= Limits.ShortMessageBytes)
+        {
+            Send(handle, send, (uint)Operation.Send + send, timeout);
+        }
+        else
+        {
+            Misuse(FaultKind.BadOperation, operation);
+        }
+    }
+
+    private void Supervise(Operation operation, uint number)
+    {
+        int index = (int)Scheduler.Current;
+        if (index != Limits.Supervisor)
+        {
+            Misuse(FaultKind.NotSupervisor, (uint)operation);
+            return;
+        }
+
+        if (operation == Operation.TaskStatus)
+        {
+            ReportStatus(number);
+        }
+        else if (operation == Operation.MachineReset)
+        {
+            arch.Fail(KernelFailure.Requested);
+        }
+        else if (number == Limits.Supervisor)
+        {
+            Misuse(FaultKind.BadArgument, (uint)operation);
+        }
+        else if (IsTask(number, operation))
+        {
+            Return(index, Result.Ok);
+            Restart((int)number);
+        }
+    }
+
+    private void EndByPanic(TaskSlice message)
+    {
+        bool readable = Regions.Allow(taskDescriptors[(int)Scheduler.Current], message, RegionAttributes.Read);
+        FaultRecord record = arch.Locate(ref tasks[(int)Scheduler.Current]);
+        record.Kind = FaultKind.Panic;
+        record.Address = readable ? message.Address : 0;
+        record.Detail = readable ? message.Length : 0;
+        Fault(in record);
+    }
+}

@@ -1,0 +1,91 @@
+using Anckor.Abi;
+
+namespace Anckor.Kernel;
+
+/// <content>Time: one timer and one timeout a task.</content>
+/// <remarks>
+/// <see cref="SchedulerState.NextDeadline"/> is never later than the earliest deadline, so that most ticks look at no task at all.
+/// </remarks>
+internal partial struct Kernel
+{
+    /// <summary>One tick has passed.</summary>
+    internal void Tick()
+    {
+        Scheduler.Now++;
+        if (Scheduler.Now < Scheduler.NextDeadline)
+        {
+            return;
+        }
+
+        Scheduler.NextDeadline = TaskControl.Never;
+        for (int index = 0; index < tasks.Length; index++)
+        {
+            ref TaskControl task = ref tasks[index];
+            if (task.TimerDeadline <= Scheduler.Now)
+            {
+                // Disarmed before it posts: a timer goes off exactly once.
+                task.TimerDeadline = TaskControl.Never;
+                Post(index, task.TimerBits);
+            }
+
+            if (task.WakeAt <= Scheduler.Now)
+            {
+                TimeOut(index);
+            }
+
+            Expect(task.TimerDeadline);
+            Expect(task.WakeAt);
+        }
+    }
+
+    /// <summary>Arms the current task's timer, or disarms it. A deadline that has passed posts at once.</summary>
+    private void SetTimer(ulong deadline, uint bits)
+    {
+        int index = (int)Scheduler.Current;
+        ref TaskControl task = ref tasks[index];
+        task.TimerDeadline = TaskControl.Never;
+        task.TimerBits = bits;
+        if (bits == 0)
+        {
+            return;
+        }
+
+        if (deadline <= Scheduler.Now)
+        {
+            Post(index, bits);
+        }
+        else
+        {
+            task.TimerDeadline = deadline;
+            Expect(deadline);
+        }
+    }
+
+    /// <summary>Limits a wait that begins now. One tick more than asked: the present tick is already partly over.</summary>
+    private void SetTimeout(ref TaskControl task, uint ticks)
+    {
+        if (ticks == Limits.Forever)
+        {
+            task.WakeAt = TaskControl.Never;
+            return;
+        }
+
+        task.WakeAt = Scheduler.Now + ticks + 1;
+        Expect(task.WakeAt);
+    }
+
+    private void TimeOut(int index)
+    {
+        Abandon(index);
+        Return(index, Result.TimedOut);
+        MakeReady(index);
+    }
+
+    private void Expect(ulong deadline)
+    {
+        if (deadline < Scheduler.NextDeadline)
+        {
+            Scheduler.NextDeadline = deadline;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Anckor.Abi;
+
+namespace Anckor;
+
+/// <summary>The sending side of a channel.</summary>
+/// <remarks>
+/// Methods whose name begins with Try return a <see cref="Result"/>. The others are for tasks that cannot go on without their peer:
+/// anything but success ends the task with a fault, and the supervisor's policy decides.
+/// </remarks>
+public readonly unsafe struct Channel
+{
+    private readonly uint handle;
+
+    private Channel(uint handle) => this.handle = handle;
+
+    /// <summary>Opens a channel for receiving: the manifest names this task as its receiver.</summary>
+    public static Receiver Create(ReadOnlySpan<byte> name)
+    {
+        Demand(TryCreate(name, out Receiver receiver));
+        return receiver;
+    }
+
+    /// <summary>Opens a channel for receiving.</summary>
+    /// <returns><see cref="Result.Ok"/>, <see cref="Result.Denied"/>, <see cref="Result.Exists"/> or <see cref="Result.NotFound"/>.</returns>
+    public static Result TryCreate(ReadOnlySpan<byte> name, out Receiver receiver)
+    {
+        ulong results = Named(Operation.ChannelCreate, name);
+        receiver = new Receiver(1u << (int)(results >> 32));
+        return (Result)(uint)results;
+    }
+
+    /// <summary>Finds a channel that its receiver has created.</summary>
+    /// <returns><see cref="Result.Ok"/>, <see cref="Result.Denied"/> or <see cref="Result.NotFound"/>.</returns>
+    public static Result TryGet(ReadOnlySpan<byte> name, out Channel channel)
+    {
+        ulong results = Named(Operation.ChannelGet, name);
+        channel = new Channel((uint)(results >> 32));
+        return (Result)(uint)results;
+    }
+
+    /// <summary>Finds a channel, and waits until its receiver has created it.</summary>
+    public static Channel Open(ReadOnlySpan<byte> name)
+    {
+        Demand(TryOpen(name, Duration.Forever, out Channel channel));
+        return channel;
+    }
+
+    /// <summary>Finds a channel, and waits for its receiver to create it, a tick at a time.</summary>
+    /// <returns><see cref="Result.Ok"/>, <see cref="Result.Denied"/> or <see cref="Result.NotFound"/>.</returns>
+    public static Result TryOpen(ReadOnlySpan<byte> name, Duration timeout, out Channel channel)
+    {
+        uint left = timeout.Ticks;
+        while (true)
+        {
+            Result result = TryGet(name, out channel);
+            if (result != Result.NotFound || left == 0)
+            {
+                return result;
+            }
+
+            Clock.Sleep(Duration.Zero);
+            if (left != Limits.Forever)
+            {
+                left--;
+            }
+        }
+    }
+
+    /// <summary>Sends a value of up to 32 bytes; returns when the receiver has taken it.</summary>
+    public void Send<T>(T message)
+        where T : unmanaged
+        => Demand(TrySend(message));
+
+    /// <summary>Sends a value of up to 32 bytes; returns when the receiver has taken it.</summary>
+    /// <returns><see cref="Result.Ok"/>, <see cref="Result.TooLong"/> or <see cref="Result.Dead"/>.</returns>
+    public Result TrySend<T>(T message)
+        where T : unmanaged
+    {
+        ShortMessage words = default;
+        Put(ref words, message);
+        return (Result)SystemCall.Call((uint)Operation.Send + (uint)sizeof(T), handle, ref words, ref words);
+    }
+
+    /// <summary>Sends bytes, up to the channel's longest message; returns when the receiver has taken them.</summary>
+    /// <returns>
+    /// <see cref="Result.Ok"/>, <see cref="Result.TooLong"/>, <see cref="Result.Dead"/>, or <see cref="Result.TimedOut"/>, and then
+    /// nothing was sent.
+    /// </returns>
+    public Result TrySend(ReadOnlySpan<byte> message, Duration timeout)
+    {
+        // Safety: the buffer stays where it is until the call returns, and the kernel checks that it is this task's.
+        fixed (byte* bytes = message)
+        {
+            Registers registers = default;
+            registers.R0 = (uint)Operation.LongSend;
+            registers.R1 = handle;
+            registers.R2 = timeout.Ticks;
+            registers.Payload[0] = (uint)bytes;
+            registers.Payload[1] = (uint)message.Length;
+            SystemCall.Invoke(ref registers);
+            return (Result)registers.R0;
+        }
+    }
+
+    /// <summary>Sends a value and waits for the answer, each of up to 32 bytes.</summary>
+    public TReply Call<TRequest, TReply>(TRequest request)
+        where TRequest : unmanaged
+        where TReply : unmanaged
+    {
+        Demand(TryCall(request, out TReply reply));
+        return reply;
+    }
+
+    /// <summary>Sends a value and waits for the answer, each of up to 32 bytes. The answer's length must be the type's.</summary>
+    /// <returns><see cref="Result.Ok"/>, <see cref="Result.Dead"/> or <see cref="Result.TooLong"/>, also for an answer of another length.</returns>
+    public Result TryCall<TRequest, TReply>(TRequest request, out TReply reply)
+        where TRequest : unmanaged
+        where TReply : unmanaged
+    {
+        ShortMessage words = default;
+        Put(ref words, request);
+        uint outcome = SystemCall.Call((uint)Operation.Call + (uint)sizeof(TRequest), handle, ref words, ref words);
+        reply = Take<TReply>(ref words);
+        if (outcome == (uint)Operation.ReplyReceive + (uint)sizeof(TReply))
+        {
+            return Result.Ok;
+        }
+
+        return outcome >= (uint)Result.Notified ? (Result)outcome : Result.TooLong;
+    }
+
+    /// <summary>Calls with an empty message and waits for the answer of up to 32 bytes.</summary>
+    public TReply Ask<TReply>()
+        where TReply : unmanaged
+    {
+        ShortMessage words = default;
+        uint outcome = SystemCall.Call((uint)Operation.Call, handle, ref words, ref words);
+        Demand(outcome == (uint)Operation.ReplyReceive + (uint)sizeof(TReply) ? Result.Ok : Result.TooLong);
+        return Take<TReply>(ref words);
+    }
+
+    /// <summary>Ends this task with a fault unless a channel did what it should.</summary>
+    internal static void Demand(Result result)
+    {
+        if (result != Result.Ok)
+        {
+            Task.Panic("a channel failed"u8);
+        }
+    }
+
+    /// <summary>Puts a value into the registers' words. Longer than they are is a defect of the program.</summary>
+    internal static void Put<T>(ref ShortMessage words, T value)
+        where T : unmanaged
+        => Unsafe.WriteUnaligned(ref Bytes<T>(ref words), value);
+
+    /// <summary>Takes a value out of the registers' words.</summary>
+    internal static T Take<T>(ref ShortMessage words)
+        where T : unmanaged
+        => Unsafe.ReadUnaligned<T>(ref Bytes<T>(ref words));
+
+    /// <remarks>Safety: the comparison is the compiler's; a type that does not fit leaves only the fault.</remarks>
+    private static ref byte Bytes<T>(ref ShortMessage words)
+        where T : unmanaged
+    {
+        if (sizeof(T) > Limits.ShortMessageBytes)
+        {
+            Task.Panic("a message longer than 32 bytes needs a buffer"u8);
+        }
+
+        return ref Unsafe.As<ShortMessage, byte>(ref words);
+    }
+
+    private static ulong Named(Operation operation, ReadOnlySpan<byte> name)
+    {
+        fixed (byte* text = name)
+        {
+            return SystemCall.InvokeWide(operation, (uint)text, (uint)name.Length);
+        }
+    }
+}
