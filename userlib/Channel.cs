@@ -48,24 +48,23 @@ public readonly unsafe struct Channel
         return channel;
     }
 
-    /// <summary>Finds a channel, and waits for its receiver to create it, a tick at a time.</summary>
+    /// <summary>Finds a channel, and waits for its receiver to create it.</summary>
     /// <returns><see cref="Result.Ok"/>, <see cref="Result.Denied"/> or <see cref="Result.NotFound"/>.</returns>
     public static Result TryOpen(ReadOnlySpan<byte> name, Duration timeout, out Channel channel)
     {
-        uint left = timeout.Ticks;
+        uint begun = (uint)Clock.Now;
+        bool isOver = timeout.Ticks == 0;
         while (true)
         {
             Result result = TryGet(name, out channel);
-            if (result != Result.NotFound || left == 0)
+            if (result != Result.NotFound || isOver)
             {
                 return result;
             }
 
-            Clock.Sleep(Duration.Zero);
-            if (left != Limits.Forever)
-            {
-                left--;
-            }
+            // Sleeps, and does not yield: the receiver may be less important than this task.
+            Clock.Sleep(Duration.FromTicks(1));
+            isOver = timeout.Ticks != Limits.Forever && (uint)Clock.Now - begun > timeout.Ticks;
         }
     }
 
@@ -82,6 +81,23 @@ public readonly unsafe struct Channel
         ShortMessage words = default;
         Put(ref words, message);
         return (Result)SystemCall.Call((uint)Operation.Send + (uint)sizeof(T), handle, ref words, ref words);
+    }
+
+    /// <summary>Sends a value of up to 32 bytes, if the receiver takes it in time.</summary>
+    /// <returns>
+    /// <see cref="Result.Ok"/>, <see cref="Result.TooLong"/>, <see cref="Result.Dead"/>, or <see cref="Result.TimedOut"/>, and then
+    /// nothing was sent.
+    /// </returns>
+    public Result TrySend<T>(T message, Duration timeout)
+        where T : unmanaged
+    {
+        Registers registers = default;
+        registers.R0 = (uint)Operation.TimedSend + (uint)sizeof(T);
+        registers.R1 = handle;
+        registers.R2 = timeout.Ticks;
+        Put(ref registers.Payload, message);
+        SystemCall.Invoke(ref registers);
+        return (Result)registers.R0;
     }
 
     /// <summary>Sends bytes, up to the channel's longest message; returns when the receiver has taken them.</summary>
@@ -124,12 +140,55 @@ public readonly unsafe struct Channel
         Put(ref words, request);
         uint outcome = SystemCall.Call((uint)Operation.Call + (uint)sizeof(TRequest), handle, ref words, ref words);
         reply = Take<TReply>(ref words);
-        if (outcome == (uint)Operation.ReplyReceive + (uint)sizeof(TReply))
-        {
-            return Result.Ok;
-        }
+        return Judge<TReply>(outcome);
+    }
 
-        return outcome >= (uint)Result.Notified ? (Result)outcome : Result.TooLong;
+    /// <summary>Sends a value and waits for the answer, each of up to 32 bytes, both within this time.</summary>
+    /// <returns>
+    /// As <see cref="TryCall{TRequest, TReply}(TRequest, out TReply)"/>, or <see cref="Result.TimedOut"/>: then the request may have been
+    /// taken, and its answer, when it comes, goes nowhere.
+    /// </returns>
+    public Result TryCall<TRequest, TReply>(TRequest request, Duration timeout, out TReply reply)
+        where TRequest : unmanaged
+        where TReply : unmanaged
+    {
+        Registers registers = default;
+        registers.R0 = (uint)Operation.TimedCall + (uint)sizeof(TRequest);
+        registers.R1 = handle;
+        registers.R2 = timeout.Ticks;
+        Put(ref registers.Payload, request);
+        SystemCall.Invoke(ref registers);
+        reply = Take<TReply>(ref registers.Payload);
+        return Judge<TReply>(registers.R0);
+    }
+
+    /// <summary>Sends bytes and waits for the answer, each up to the channel's longest message, both within this time.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="reply">Takes the answer.</param>
+    /// <param name="timeout">How long.</param>
+    /// <param name="length">Bytes of the answer.</param>
+    /// <returns>
+    /// <see cref="Result.Ok"/>, <see cref="Result.TooLong"/> for the request or the answer, <see cref="Result.Dead"/> or
+    /// <see cref="Result.TimedOut"/>.
+    /// </returns>
+    public Result TryCall(ReadOnlySpan<byte> request, Span<byte> reply, Duration timeout, out int length)
+    {
+        // Safety: both buffers stay where they are until the call returns, and the kernel checks that they are this task's.
+        fixed (byte* from = request, to = reply)
+        {
+            Registers registers = default;
+            registers.R0 = (uint)Operation.LongCall;
+            registers.R1 = handle;
+            registers.R2 = timeout.Ticks;
+            registers.Payload[0] = (uint)from;
+            registers.Payload[1] = (uint)request.Length;
+            registers.Payload[2] = (uint)to;
+            registers.Payload[3] = (uint)reply.Length;
+            SystemCall.Invoke(ref registers);
+            bool answered = registers.R0 == (uint)Operation.LongReply;
+            length = answered ? (int)registers.R1 : 0;
+            return answered ? Result.Ok : (Result)registers.R0;
+        }
     }
 
     /// <summary>Calls with an empty message and waits for the answer of up to 32 bytes.</summary>
@@ -140,6 +199,18 @@ public readonly unsafe struct Channel
         uint outcome = SystemCall.Call((uint)Operation.Call, handle, ref words, ref words);
         Demand(outcome == (uint)Operation.ReplyReceive + (uint)sizeof(TReply) ? Result.Ok : Result.TooLong);
         return Take<TReply>(ref words);
+    }
+
+    /// <summary>What a call came to: an answer of the right length, one of another, or none.</summary>
+    private static Result Judge<TReply>(uint outcome)
+        where TReply : unmanaged
+    {
+        if (outcome == (uint)Operation.ReplyReceive + (uint)sizeof(TReply))
+        {
+            return Result.Ok;
+        }
+
+        return outcome >= (uint)Result.Notified ? (Result)outcome : Result.TooLong;
     }
 
     /// <summary>Ends this task with a fault unless a channel did what it should.</summary>

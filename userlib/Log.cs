@@ -17,6 +17,16 @@ public static class Log
     /// <summary>Writes a line: <c>Log.Info("ready"u8)</c>.</summary>
     public static void Info(ReadOnlySpan<byte> text) => Write(text);
 
+    /// <summary>Writes a line without this task's name before it: for what programs read, such as test results.</summary>
+    public static void Plain(ref LogLine line)
+    {
+        line.MakePlain();
+        Write(line.Text);
+    }
+
+    /// <summary>The first byte of a line that is written as it is.</summary>
+    public const byte PlainMark = 0;
+
     private static void Write(ReadOnlySpan<byte> text)
     {
         // The serial task may start later than this one, or be restarted.

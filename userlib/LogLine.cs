@@ -19,7 +19,17 @@ public ref struct LogLine
 
     /// <summary>What stands in the line.</summary>
     [UnscopedRef]
-    internal ReadOnlySpan<byte> Text => ((Span<byte>)buffer)[..length];
+    public ReadOnlySpan<byte> Text => ((Span<byte>)buffer)[..length];
+
+    /// <summary>Marks the line as one to be written as it is.</summary>
+    internal void MakePlain()
+    {
+        Span<byte> bytes = buffer;
+        int kept = length < Size ? length : Size - 1;
+        bytes[..kept].CopyTo(bytes[1..]);
+        bytes[0] = Log.PlainMark;
+        length = kept + 1;
+    }
 
     private readonly int Room => Size - length;
 
@@ -34,7 +44,7 @@ public ref struct LogLine
     }
 
     /// <summary>Adds bytes as they are.</summary>
-    public void AppendFormatted(ReadOnlySpan<byte> text)
+    public void AppendFormatted(scoped ReadOnlySpan<byte> text)
     {
         int count = text.Length < Room ? text.Length : Room;
         text[..count].CopyTo(((Span<byte>)buffer)[length..]);

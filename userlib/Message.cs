@@ -100,4 +100,24 @@ public struct Message
         SystemCall.Invoke(ref registers);
         return (Result)registers.R0;
     }
+
+    /// <summary>Answers a call with bytes, up to what the caller has room for.</summary>
+    /// <returns>
+    /// <see cref="Result.Dead"/> when the caller does not wait any more, which harms nobody; <see cref="Result.TooLong"/> when it has too
+    /// little room: then it is told so too.
+    /// </returns>
+    public readonly unsafe Result Reply(ReadOnlySpan<byte> reply)
+    {
+        // Safety: the buffer stays where it is until the call returns, and the kernel checks that it is this task's.
+        fixed (byte* bytes = reply)
+        {
+            Registers registers = default;
+            registers.R0 = (uint)Operation.LongReply;
+            registers.R1 = Registers.R1;
+            registers.Payload[0] = (uint)bytes;
+            registers.Payload[1] = (uint)reply.Length;
+            SystemCall.Invoke(ref registers);
+            return (Result)registers.R0;
+        }
+    }
 }

@@ -17,6 +17,9 @@ public static class SystemInformation
     /// <summary>Where the core clock comes from.</summary>
     public static ClockSource ClockSource => (ClockSource)Ask(Fact.System, 0).R3;
 
+    /// <summary>Ticks per second.</summary>
+    public static uint TicksPerSecond => Ask(Fact.TickRate, 0).R1;
+
     /// <summary>The board's name.</summary>
     public static Name BoardName => Text(Fact.BoardName, 0);
 

@@ -38,7 +38,7 @@ internal partial struct Kernel
         }
 
         task.CreatedSet |= bit;
-        arch.SetResults(ref task, (uint)Result.Ok, descriptor.Bit, 0, 0);
+        arch.SetResults(ref task, (uint)Result.Ok, descriptor.Bit);
     }
 
     /// <summary>Gives the current task a handle to send with.</summary>
@@ -75,7 +75,7 @@ internal partial struct Kernel
             }
 
             slot.Key = (uint)receiver.ChannelGeneration << 16 | (uint)number << 8 | slot.Bit;
-            arch.SetResults(ref task, (uint)Result.Ok, slot.Key, 0, 0);
+            arch.SetResults(ref task, (uint)Result.Ok, slot.Key);
             return;
         }
 
@@ -104,7 +104,8 @@ internal partial struct Kernel
 
     private readonly int FindChannel(ReadOnlySpan<byte> name)
     {
-        if (name.Length == 0)
+        // Names are padded with zero: one that ends so would match a shorter one.
+        if (name.Length == 0 || name[name.Length - 1] == 0)
         {
             return -1;
         }

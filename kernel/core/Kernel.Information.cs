@@ -16,7 +16,7 @@ internal partial struct Kernel
         {
             case Fact.TaskName when item < (uint)tasks.Length:
                 SetName(ref caller, in taskDescriptors[(int)item].Name);
-                arch.SetResults(ref caller, (uint)Result.Ok, item, 0, 0);
+                arch.SetResults(ref caller, (uint)Result.Ok, item);
                 break;
             case Fact.Peripheral when item < Limits.RegionsPerTask - FirstPeripheral && descriptor.Regions[FirstPeripheral + (int)item].Size != 0:
                 RegionDescriptor region = descriptor.Regions[FirstPeripheral + (int)item];

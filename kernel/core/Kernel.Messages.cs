@@ -1,4 +1,6 @@
+using System;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Anckor.Abi;
 
 namespace Anckor.Kernel;
@@ -32,7 +34,7 @@ internal partial struct Kernel
         if (slot.Key != handle || handle == 0)
         {
             // Given in an earlier life of the receiver, or never?
-            if (handle >> 16 < receiver.ChannelGeneration && (handle & 0xFF) == slot.Bit)
+            if (IsEarlierLife(handle >> 16, receiver.ChannelGeneration) && (handle & 0xFF) == slot.Bit)
             {
                 Return(index, Result.Dead);
             }
@@ -60,6 +62,11 @@ internal partial struct Kernel
             {
                 // Both can go on. The more important one does, the receiver if they are equal.
                 StepAside();
+            }
+            else
+            {
+                // A call: its timeout covers the reply too.
+                SetTimeout(ref sender, timeout);
             }
 
             receiver.WakeAt = TaskControl.Never;
@@ -140,7 +147,7 @@ internal partial struct Kernel
                 return false;
             }
 
-            capacity = uint.Max(capacity, buffer.Length);
+            capacity = Math.Max(capacity, buffer.Length);
         }
 
         int first = taskDescriptors[index].FirstChannel;
@@ -176,25 +183,41 @@ internal partial struct Kernel
             TaskSlice buffer = new(caller.Payload[2], caller.Payload[3]);
             if (length > buffer.Length)
             {
-                return Result.TooLong;
+                return RefuseReply((int)index);
             }
 
             CopyReply(buffer.Address, length, operation);
-            arch.SetResults(ref caller, (uint)Operation.LongReply, length, 0, 0);
+            arch.SetResults(ref caller, (uint)Operation.LongReply, length);
         }
         else
         {
             if (length > Limits.ShortMessageBytes)
             {
-                return Result.TooLong;
+                return RefuseReply((int)index);
             }
 
-            caller.Payload = tasks[(int)Scheduler.Current].Payload;
-            arch.SetResults(ref caller, (uint)Operation.ReplyReceive + length, 0, 0, 0);
+            if (operation == (uint)Operation.LongReply)
+            {
+                Load(tasks[(int)Scheduler.Current].Payload[0], length, ref caller);
+            }
+            else
+            {
+                caller.Payload = tasks[(int)Scheduler.Current].Payload;
+            }
+
+            arch.SetResults(ref caller, (uint)Operation.ReplyReceive + length);
         }
 
         Unblock((int)index);
         return Result.Ok;
+    }
+
+    /// <summary>Ends a call whose caller has too little room for the reply: both learn that, and the caller does not wait for ever.</summary>
+    private Result RefuseReply(int caller)
+    {
+        Return(caller, Result.TooLong);
+        Unblock(caller);
+        return Result.TooLong;
     }
 
     /// <summary>Moves a waiting task's message to a receiver, and the sender one step on: to wait for the reply, or ready but in no queue yet.</summary>
@@ -203,21 +226,28 @@ internal partial struct Kernel
         ref TaskControl sender = ref tasks[from];
         ref TaskControl receiver = ref tasks[to];
         uint operation = sender.Operation;
+        bool isCall = IsCall(operation);
         uint length = 0;
-        if (IsLong(operation))
+        if (!IsLong(operation))
         {
+            receiver.Payload = sender.Payload;
+        }
+        else if (sender.Payload[1] > Limits.ShortMessageBytes)
+        {
+            // A channel that takes so much is only received from with a buffer that holds it: see CanHoldLongest.
             length = sender.Payload[1];
             arch.Copy(new TaskSlice(sender.Payload[0], length), receiver.Payload[0]);
         }
         else
         {
-            receiver.Payload = sender.Payload;
+            // Short messages arrive in registers, wherever they come from: this receiver may have no buffer.
+            operation = (uint)(isCall ? Operation.Call : Operation.Send) + sender.Payload[1];
+            Load(sender.Payload[0], sender.Payload[1], ref receiver);
         }
 
         arch.SetResults(ref receiver, operation, sender.Token, sender.ChannelBit, length);
-        if (IsCall(operation))
+        if (isCall)
         {
-            // The timeout of a call covers the reply too.
             sender.State = TaskState.AwaitingReply;
             Inherit(to, sender.Priority);
         }
@@ -261,9 +291,19 @@ internal partial struct Kernel
         }
     }
 
+    /// <summary>Puts a short message from a task's memory into the registers of another, and zero behind it.</summary>
+    private readonly void Load(uint address, uint length, ref TaskControl target)
+    {
+        target.Payload = default;
+        arch.Read(new TaskSlice(address, length)).CopyTo(MemoryMarshal.AsBytes((Span<uint>)target.Payload));
+    }
+
+    /// <summary>Whether a generation of a channel came before another. They wrap, skipping 0, so half of them count as earlier.</summary>
+    private static bool IsEarlierLife(uint given, ushort present) => given != 0 && (ushort)(present - given - 1) < ushort.MaxValue / 2;
+
     private static bool IsLong(uint operation) => operation is (uint)Operation.LongSend or (uint)Operation.LongCall;
 
     private static bool IsCall(uint operation) => operation is <= Limits.ShortMessageBytes or (uint)Operation.LongCall;
 
-    private void Return(int index, Result result) => arch.SetResults(ref tasks[index], (uint)result, 0, 0, 0);
+    private void Return(int index, Result result) => arch.SetResults(ref tasks[index], (uint)result);
 }

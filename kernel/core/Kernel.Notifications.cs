@@ -65,7 +65,7 @@ internal partial struct Kernel
     private void DeliverNotifications(int index, uint mask)
     {
         ref TaskControl task = ref tasks[index];
-        arch.SetResults(ref task, (uint)Result.Notified, task.NotificationsPending & mask, 0, 0);
+        arch.SetResults(ref task, (uint)Result.Notified, task.NotificationsPending & mask);
         task.NotificationsPending &= ~mask;
     }
 }

@@ -91,7 +91,7 @@ internal partial struct Kernel
                 SetTimer((ulong)second << 32 | first, third);
                 break;
             case Operation.ClockRead:
-                arch.SetResults(ref tasks[index], (uint)Scheduler.Now, (uint)(Scheduler.Now >> 32), 0, 0);
+                arch.SetResults(ref tasks[index], (uint)Scheduler.Now, (uint)(Scheduler.Now >> 32));
                 break;
             case Operation.Yield:
                 Return(index, Result.Ok);

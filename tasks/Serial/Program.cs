@@ -56,10 +56,19 @@ internal static class Program
 
     private static void WriteLine(ref Message message)
     {
-        Name name = SystemInformation.TaskName(message.Sender);
-        queue.Add(name.Bytes);
-        queue.Add(": "u8);
-        queue.Add(message.Bytes((Span<byte>)line));
+        ReadOnlySpan<byte> text = message.Bytes((Span<byte>)line);
+        if (text.Length > 0 && text[0] == Log.PlainMark)
+        {
+            text = text[1..];
+        }
+        else
+        {
+            Name name = SystemInformation.TaskName(message.Sender);
+            queue.Add(name.Bytes);
+            queue.Add(": "u8);
+        }
+
+        queue.Add(text);
         queue.Add("\r\n"u8);
     }
 

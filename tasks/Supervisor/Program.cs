@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
@@ -48,7 +49,7 @@ internal static class Program
         {
             if (records[task].IsDue)
             {
-                least = uint.Min(least, records[task].TicksLeft(now));
+                least = Math.Min(least, records[task].TicksLeft(now));
             }
         }
 

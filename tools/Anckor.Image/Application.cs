@@ -49,4 +49,10 @@ public sealed record InterruptModel(string Name, int Number, int Bit);
 /// <param name="Senders">Indexes of the sending tasks, ascending.</param>
 /// <param name="Longest">Bytes of the longest message or reply.</param>
 /// <param name="Location">Where the manifest declares it.</param>
-public sealed record ChannelModel(string Name, int Receiver, IReadOnlyList<int> Senders, int Longest, SourceLocation Location);
+public sealed record ChannelModel(string Name, int Receiver, IReadOnlyList<int> Senders, int Longest, SourceLocation Location)
+{
+    /// <summary>
+    /// Whether its senders promise never to call on it and never to wait without a timeout: it then closes no ring of waiting tasks.
+    /// </summary>
+    public bool OneWay { get; init; }
+}

@@ -6,11 +6,24 @@ namespace Anckor.Kernel;
 /// <summary>The one door between the kernel's rules and the machine.</summary>
 internal readonly unsafe struct Arch
 {
-    /// <summary>Puts results where a task finds them in r0-r3 when it goes on: into the frame that the hardware stacked.</summary>
+    /// <summary>Puts a result where a task finds it in r0 when it goes on: into the frame that the hardware stacked. r1-r3 stay as they were.</summary>
     /// <remarks>
     /// Safety: the frame was stacked under the task's own regions, or written by <see cref="Initialise"/>, and a task's own regions never
     /// change.
     /// </remarks>
+    internal readonly void SetResults(ref TaskControl task, uint r0) => *(uint*)task.StackPointer = r0;
+
+    /// <summary>Two results.</summary>
+    /// <remarks>Safety: as above.</remarks>
+    internal readonly void SetResults(ref TaskControl task, uint r0, uint r1)
+    {
+        uint* frame = (uint*)task.StackPointer;
+        frame[0] = r0;
+        frame[1] = r1;
+    }
+
+    /// <summary>Four results.</summary>
+    /// <remarks>Safety: as above.</remarks>
     internal readonly void SetResults(ref TaskControl task, uint r0, uint r1, uint r2, uint r3)
     {
         uint* frame = (uint*)task.StackPointer;
@@ -97,7 +110,7 @@ internal readonly unsafe struct Arch
                 SetResults(ref task, (uint)Result.Ok, KernelVersion, Machine.CoreHz, (uint)Machine.ClockSource);
                 return true;
             case Fact.TickRate:
-                SetResults(ref task, (uint)Result.Ok, Machine.Application->TickRate, 0, 0);
+                SetResults(ref task, (uint)Result.Ok, Machine.Application->TickRate);
                 return true;
             case Fact.BoardName:
                 Kernel.SetName(ref task, in Machine.Application->Board);
@@ -109,7 +122,7 @@ internal readonly unsafe struct Arch
                 return false;
         }
 
-        SetResults(ref task, (uint)Result.Ok, 0, 0, 0);
+        SetResults(ref task, (uint)Result.Ok);
         return true;
     }
 

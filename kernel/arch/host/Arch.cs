@@ -32,10 +32,20 @@ internal sealed class Arch
     /// <summary>Every copy the kernel made: from, to, bytes. Tests check them against what the tasks may touch.</summary>
     internal List<(uint From, uint To, uint Length)> Copies { get; } = [];
 
-    /// <summary>Memory of a task, for tests to prepare and to look at.</summary>
-    internal Span<byte> Memory(uint address, int length) => memory.AsSpan((int)(address - memoryBase), length);
+    /// <summary>Memory of a task, for tests to prepare and to look at. No bytes are legal at any address.</summary>
+    internal Span<byte> Memory(uint address, int length) => length == 0 ? [] : memory.AsSpan((int)(address - memoryBase), length);
 
-    /// <summary>What a waiting task finds in r0-r3 when it goes on.</summary>
+    /// <summary>What a waiting task finds in r0 when it goes on; r1-r3 stay as they were.</summary>
+    internal void SetResults(ref TaskControl task, uint r0) => Frames[task.Token & 0xFF].R0 = r0;
+
+    /// <summary>Two results.</summary>
+    internal void SetResults(ref TaskControl task, uint r0, uint r1)
+    {
+        ref Frame frame = ref Frames[task.Token & 0xFF];
+        (frame.R0, frame.R1) = (r0, r1);
+    }
+
+    /// <summary>Four results.</summary>
     internal void SetResults(ref TaskControl task, uint r0, uint r1, uint r2, uint r3)
     {
         ref Frame frame = ref Frames[task.Token & 0xFF];
@@ -95,7 +105,7 @@ internal sealed class Arch
             return false;
         }
 
-        SetResults(ref task, (uint)Result.Ok, 0, 0, 0);
+        SetResults(ref task, (uint)Result.Ok);
         return true;
     }
 

@@ -1,0 +1,4 @@
+namespace System;
+
+/// <summary>A method with 4 arguments and no result.</summary>
+public delegate void Action<in T1, in T2, in T3, in T4>(T1 arg1, T2 arg2, T3 arg3, T4 arg4);

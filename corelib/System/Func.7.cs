@@ -1,0 +1,4 @@
+namespace System;
+
+/// <summary>A method with 6 arguments and a result.</summary>
+public delegate TResult Func<in T1, in T2, in T3, in T4, in T5, in T6, out TResult>(T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5, T6 arg6);

@@ -1,0 +1,71 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Anckor.Cli.Tests;
+
+public class CommandLineTests
+{
+    [Fact]
+    public async Task The_version_is_one_line()
+    {
+        using Given given = new();
+
+        Assert.Equal(0, await given.RunAsync("--version"));
+
+        Assert.Equal("anckor 0.1.0" + Environment.NewLine, given.Output);
+    }
+
+    [Fact]
+    public async Task Help_names_every_command_and_nothing_that_does_not_exist()
+    {
+        using Given given = new();
+
+        Assert.Equal(0, await given.RunAsync("--help"));
+
+        string[] commands = given.Output.Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && char.IsLetter(line[2]))
+            .Select(line => line.Trim().Split(' ')[0])
+            .ToArray();
+        Assert.Equal(["build", "run", "test", "size", "doctor", "clean"], commands);
+    }
+
+    [Theory]
+    [InlineData("build")]
+    [InlineData("run")]
+    [InlineData("test")]
+    [InlineData("size")]
+    [InlineData("doctor")]
+    [InlineData("clean")]
+    public async Task Every_command_explains_itself(string command)
+    {
+        using Given given = new();
+
+        Assert.Equal(0, await given.RunAsync(command, "--help"));
+
+        Assert.Contains($"./anckor {command}", given.Output);
+        Assert.Empty(given.Error);
+    }
+
+    [Theory]
+    [InlineData("there is no command \"biuld\"; try: build", "biuld")]
+    [InlineData("there is no command \"flash\"", "flash")]
+    [InlineData("there is no option --bord; try: --board", "build", "--bord", "x")]
+    [InlineData("Unrecognized command or argument 'pong'", "build", "demo", "pong")]
+    [InlineData("--until is no regular expression", "run", "--until", "(")]
+    [InlineData("--timeout must be a number of seconds", "run", "--timeout", "soon")]
+    [InlineData("--timeout must be a number of seconds", "run", "--timeout", "0")]
+    [InlineData("Must be one of: 'qemu' 'renode'", "run", "--sim", "bochs")]
+    [InlineData("Required argument missing for option: '--board'", "size", "--board")]
+    public async Task What_makes_no_sense_is_explained_with_exit_code_2(string explanation, params string[] arguments)
+    {
+        using Given given = new();
+
+        Assert.Equal(2, await given.RunAsync(arguments));
+
+        Assert.Contains(explanation, given.Error);
+        Assert.Contains("--help shows what there is", given.Error);
+        Assert.Empty(given.Output);
+    }
+}

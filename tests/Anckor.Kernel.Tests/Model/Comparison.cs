@@ -1,0 +1,331 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Anckor.Abi;
+using Xunit;
+
+namespace Anckor.Kernel.Tests.Model;
+
+/// <summary>The kernel and the reference model side by side: every step is done to both, then both are compared.</summary>
+internal sealed class Comparison
+{
+    private const int MessageAt = 16;
+    private const int ReplyAt = 400;
+    private const int BufferAt = 700;
+    private const int TimeoutForever = 4;
+
+    private static readonly string[] Names = [Scenario.Supervisor, "a", "b", "c", "d", "e", Scenario.Idle];
+
+    private readonly World world;
+    private readonly ReferenceKernel model;
+    private readonly Dictionary<(int Task, int Channel), (uint Handle, int Life)> handles = [];
+    private readonly Dictionary<int, List<(uint Token, int Caller, int GivenUp)>> tokens = [];
+    private byte stamp;
+
+    internal Comparison()
+    {
+        Scenario scenario = Given.Task("a", 3).Task("b", 5).Task("c", 5).Task("d", 7).Task("e", 9)
+            .Channel("x", "d", "a", "b", "c").Channel("y", "d", "b").LongChannel("z", 9, "e", "d", "a")
+            .LongChannel("w", 100, "e", "b", "c", "d").Channel("v", "c", "a");
+        world = scenario.Boot();
+        ChannelDescriptor[] channels = scenario.ChannelDescriptors();
+        SlotDescriptor[] slots = scenario.SlotDescriptors();
+        model = new ReferenceKernel(
+            [0, 3, 5, 5, 7, 9, 31],
+            channels.Select((channel, index) => new ModelChannel(
+                channel.Receiver,
+                channel.Bit,
+                channel.Longest,
+                [.. slots.Where(slot => slot.Channel == index).Select(slot => (int)slot.Sender)])));
+        model.Receive([], SleepMask, Limits.Forever, null, 0);
+        Compare("boot");
+        Open(channels.Length);
+    }
+
+    /// <summary>How many system calls were done.</summary>
+    internal int Calls { get; private set; }
+
+    private uint SleepMask => (1u << World.WakeBit) | (model.Running == Limits.Supervisor ? Limits.FaultNotification : 0);
+
+    private ref Kernel Kernel => ref world.Kernel;
+
+    /// <summary>Does one step to both and compares them.</summary>
+    internal void Do(Step step)
+    {
+        switch (step.Act)
+        {
+            case Act.Tick:
+                world.Ticks(1);
+                model.Tick();
+                break;
+            case Act.Wake:
+                int woken = step.Which % (Names.Length - 1);
+                world.Interrupt(World.FirstWakeInterrupt + (uint)woken);
+                model.Interrupt(woken, 1u << World.WakeBit);
+                break;
+            default:
+                DoAsRunning(step);
+                break;
+        }
+
+        Compare(step);
+    }
+
+    /// <summary>At the end: the memories, which only a few steps change.</summary>
+    internal void CompareMemory()
+    {
+        foreach (ModelTask task in model.Tasks)
+        {
+            Assert.Equal(task.Memory, world.Machine.Memory(World.RamOf(task.Index), (int)World.RamBytes).ToArray());
+        }
+    }
+
+    /// <summary>Every task creates its channels; then every task gets those it sends to. They sleep, and idle runs.</summary>
+    private void Open(int channels)
+    {
+        Step sleep = new(Act.Sleep, 0, 0, TimeoutForever);
+        while (model.Running != Names.Length - 1)
+        {
+            for (int channel = 0; channel < channels; channel++)
+            {
+                Do(new Step(Act.Create, channel, 0, 0));
+            }
+
+            Do(sleep);
+        }
+
+        for (int task = 1; task < Names.Length - 1; task++)
+        {
+            Do(new Step(Act.Wake, task, 0, 0));
+            for (int channel = 0; channel < channels; channel++)
+            {
+                Do(new Step(Act.Get, channel, 0, 0));
+            }
+
+            Do(sleep);
+        }
+    }
+
+    private void DoAsRunning(Step step)
+    {
+        int me = model.Running;
+        bool isIdle = me == Names.Length - 1;
+        if (me == Limits.Supervisor && step.Act is Act.Panic or Act.Receive or Act.ReceiveInto or Act.ReplyReceive
+            || (isIdle && step.Act is not (Act.Create or Act.Get or Act.Notify or Act.SetTimer or Act.Yield)))
+        {
+            // They must not fault, and idle must not wait.
+            return;
+        }
+
+        Calls++;
+        PrepareRegisters();
+        uint timeout = step.Timeout >= TimeoutForever ? Limits.Forever : (uint)step.Timeout;
+        int channel = step.Which % model.Channels.Length;
+        int task = step.Which % Names.Length;
+        int shortLength = step.Length % (Limits.ShortMessageBytes + 1);
+        switch (step.Act)
+        {
+            case Act.Create:
+                Named(Operation.ChannelCreate, channel);
+                model.Create(channel);
+                break;
+            case Act.Get:
+                Named(Operation.ChannelGet, channel);
+                model.Get(channel);
+                KeepHandle(me, channel);
+                break;
+            case Act.Send:
+                Send(Operation.TimedSend, new ModelMessage(channel, false, shortLength, null, null, 0), timeout);
+                break;
+            case Act.Call:
+                Send(Operation.TimedCall, new ModelMessage(channel, true, shortLength, null, null, 0), timeout);
+                break;
+            case Act.LongSend:
+                Send(Operation.LongSend, new ModelMessage(channel, false, step.Length, MessageAt, null, 0), timeout);
+                break;
+            case Act.LongCall:
+                Send(Operation.LongCall, new ModelMessage(channel, true, step.Length, MessageAt, ReplyAt, step.Which * 7), timeout);
+                break;
+            case Act.Receive:
+                Ask(Operation.TimedReceive, timeout, SetOf(me, step), 2);
+                model.Receive(ChannelsOf(me, step), 2, timeout, null, 0);
+                break;
+            case Act.ReceiveInto:
+                SetRegisters(World.RamOf(me) + BufferAt, 100, 0, 0);
+                Ask(Operation.ReceiveInto, timeout, SetOf(me, step), 2);
+                model.Receive(ChannelsOf(me, step), 2, timeout, BufferAt, 100);
+                break;
+            case Act.Sleep:
+                uint mask = SleepMask;
+                Ask(Operation.TimedReceive, timeout, 0, mask);
+                model.Receive([], mask, timeout, null, 0);
+                break;
+            case Act.Reply:
+                WithToken(me, step, (token, caller, givenUp) =>
+                {
+                    Ask(Operation.Reply + (uint)shortLength, token, 0, 0);
+                    model.Reply(caller, givenUp, shortLength, null);
+                });
+                break;
+            case Act.LongReply:
+                WithToken(me, step, (token, caller, givenUp) =>
+                {
+                    SetRegisters(World.RamOf(me) + MessageAt, (uint)step.Length, 0, 0);
+                    Ask(Operation.LongReply, token, 0, 0);
+                    model.Reply(caller, givenUp, step.Length, MessageAt);
+                });
+                break;
+            case Act.ReplyReceive:
+                WithToken(me, step, (token, caller, givenUp) =>
+                {
+                    Ask(Operation.ReplyReceive + (uint)shortLength, token, SetOf(me, step), 2);
+                    model.ReplyReceive(caller, givenUp, shortLength, ChannelsOf(me, step), 2);
+                });
+                break;
+            case Act.Notify:
+                Ask(Operation.Notify, (uint)task, (uint)step.Length, 0);
+                model.Notify(task, (uint)step.Length);
+                break;
+            case Act.SetTimer:
+                long deadline = Math.Max(0, model.Now + step.Timeout - 1);
+                Ask(Operation.TimerSet, (uint)deadline, (uint)(deadline >> 32), (uint)step.Length);
+                model.SetTimer(deadline, (uint)step.Length);
+                break;
+            case Act.Yield:
+                Ask(Operation.Yield, 0, 0, 0);
+                model.Yield();
+                break;
+            case Act.Panic:
+                Ask(Operation.Panic, 0, 0, 0);
+                model.Panic();
+                break;
+            case Act.Restart when me == Limits.Supervisor && task != Limits.Supervisor:
+                Forget(task);
+                Ask(Operation.TaskRestart, (uint)task, 0, 0);
+                model.Restart(task);
+                break;
+        }
+    }
+
+    private void Send(Operation operation, ModelMessage message, uint timeout)
+    {
+        int me = model.Running;
+        if (!handles.TryGetValue((me, message.Channel), out (uint Handle, int Life) handle))
+        {
+            return;
+        }
+
+        if (message.At is not null)
+        {
+            uint ram = World.RamOf(me);
+            SetRegisters(ram + MessageAt, (uint)message.Length, ram + ReplyAt, (uint)message.ReplyRoom);
+        }
+
+        Ask(operation + (message.At is null ? (uint)message.Length : 0), handle.Handle, timeout, 0);
+        model.Send(message, handle.Life, timeout);
+    }
+
+    private void Ask(Operation operation, uint first, uint second, uint third) => world.SystemCall((uint)operation, first, second, third);
+
+    private void Named(Operation operation, int channel)
+    {
+        byte[] name = [(byte)"xyzwv"[NameIndex(channel)]];
+        WriteMemory(0, name);
+        Ask(operation, World.RamOf(model.Running), 1, 0);
+    }
+
+    /// <summary>The table orders channels by receiver.</summary>
+    private int NameIndex(int channel) => "xyzwv".Select(name => world.ChannelIndex($"{name}")).ToList().IndexOf(channel);
+
+    private void KeepHandle(int me, int channel)
+    {
+        if (model.Current.Outcome.HandleOf is not null)
+        {
+            handles[(me, channel)] = (world.Machine.Frames[me].R1, model.Tasks[model.Channels[channel].Receiver].Life);
+        }
+    }
+
+    /// <summary>A task that starts anew has no handles or tokens any more.</summary>
+    private void Forget(int task)
+    {
+        tokens.Remove(task);
+        foreach ((int Task, int Channel) key in handles.Keys.Where(key => key.Task == task).ToList())
+        {
+            handles.Remove(key);
+        }
+    }
+
+    /// <summary>Any token it ever got will do, but the latest are more likely to be good.</summary>
+    private void WithToken(int me, Step step, Action<uint, int, int> act)
+    {
+        if (tokens.TryGetValue(me, out List<(uint Token, int Caller, int GivenUp)>? known))
+        {
+            (uint token, int caller, int givenUp) = known[Math.Max(0, known.Count - 1 - (step.Which % 3))];
+            act(token, caller, givenUp);
+        }
+    }
+
+    private HashSet<int> ChannelsOf(int me, Step step) =>
+        [.. Enumerable.Range(0, model.Channels.Length).Where(channel => model.Channels[channel].Receiver == me && (step.Which >> channel & 1) == 0)];
+
+    private uint SetOf(int me, Step step) => ChannelsOf(me, step).Aggregate(0u, (set, channel) => set | 1u << model.Channels[channel].Bit);
+
+    /// <summary>Fills r4-r11 and the message's place in memory with bytes that no other step used.</summary>
+    private void PrepareRegisters()
+    {
+        stamp++;
+        byte[] bytes = [.. Enumerable.Range(0, 120).Select(index => (byte)(stamp + (index * 3)))];
+        WriteMemory(MessageAt, bytes);
+        bytes.AsSpan(0, Limits.ShortMessageBytes).CopyTo(System.Runtime.InteropServices.MemoryMarshal.AsBytes((Span<uint>)Kernel.Tasks[model.Running].Payload));
+        model.Current.Registers = bytes[..Limits.ShortMessageBytes];
+    }
+
+    private void SetRegisters(params ReadOnlySpan<uint> words)
+    {
+        words.CopyTo(Kernel.Tasks[model.Running].Payload);
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes(words).CopyTo(model.Current.Registers);
+    }
+
+    private void WriteMemory(int at, byte[] bytes)
+    {
+        bytes.CopyTo(world.Machine.Memory(World.RamOf(model.Running) + (uint)at, bytes.Length));
+        bytes.CopyTo(model.Current.Memory.AsSpan(at));
+    }
+
+    private void Compare(object step)
+    {
+        Assert.True(model.Running == Kernel.Scheduler.Current, $"{step}: {Kernel.Scheduler.Current} runs instead of {model.Running}");
+        foreach (ModelTask task in model.Tasks)
+        {
+            ref TaskControl control = ref Kernel.Tasks[task.Index];
+            Assert.True(task.State == control.State, $"{step}: task {task.Index} is {control.State} instead of {task.State}");
+            Assert.True(task.Priority == control.Priority, $"{step}: task {task.Index} has priority {control.Priority} instead of {task.Priority}");
+            Assert.True(task.Pending == control.NotificationsPending, $"{step}: task {task.Index} has other notifications");
+            Assert.True(task.State != TaskState.Faulted || task.Fault == Kernel.Faults[task.Index].Kind, $"{step}: task {task.Index} has another fault");
+            if (task.State == TaskState.Ready)
+            {
+                CompareOutcome(step, task, ref control);
+            }
+        }
+    }
+
+    private void CompareOutcome(object step, ModelTask task, ref TaskControl control)
+    {
+        ModelOutcome expected = task.Outcome;
+        Arch.Frame frame = world.Machine.Frames[task.Index];
+        bool isFresh = expected.Sender is not null && tokens.GetValueOrDefault(task.Index)?.LastOrDefault().Token != frame.R1;
+        if (expected.Sender is int from && isFresh && Kernel.Tasks[from].Token == frame.R1)
+        {
+            // A new message: keep what identifies its sender now, for replies that may come much later.
+            tokens.TryAdd(task.Index, []);
+            tokens[task.Index].Add((frame.R1, from, model.Tasks[from].GivenUp));
+        }
+
+        // Of the token only the index is compared: it goes stale when its sender gives up.
+        bool sameR1 = expected.Sender is int sender ? (frame.R1 & 0xFF) == sender : frame.R1 == (expected.R1 ?? frame.R1);
+        bool same = frame.R0 == expected.R0 && sameR1 && frame.R2 == (expected.R2 ?? frame.R2) && frame.R3 == (expected.R3 ?? frame.R3);
+        Assert.True(same, $"{step}: task {task.Index} finds {frame.R0:X} {frame.R1:X} {frame.R2:X} {frame.R3:X} instead of {expected}");
+        byte[] registers = System.Runtime.InteropServices.MemoryMarshal.AsBytes((ReadOnlySpan<uint>)control.Payload).ToArray();
+        Assert.True(registers.AsSpan().SequenceEqual(task.Registers), $"{step}: task {task.Index} has another payload");
+    }
+}

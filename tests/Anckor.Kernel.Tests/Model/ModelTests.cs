@@ -1,0 +1,69 @@
+using System;
+using CsCheck;
+using Xunit;
+using Xunit.Sdk;
+
+namespace Anckor.Kernel.Tests.Model;
+
+/// <summary>Random histories give the same states, results and bytes in the kernel and in the reference model.</summary>
+public sealed class ModelTests
+{
+    private static readonly Act[] Acts =
+    [
+        Act.Tick, Act.Tick, Act.Wake, Act.Wake, Act.Wake, Act.Create, Act.Get, Act.Send, Act.Send, Act.Call, Act.Call, Act.Call,
+        Act.LongSend, Act.LongCall, Act.Receive, Act.Receive, Act.Receive, Act.ReceiveInto, Act.ReceiveInto, Act.Sleep, Act.Sleep,
+        Act.Reply, Act.Reply, Act.LongReply, Act.ReplyReceive, Act.ReplyReceive, Act.Notify, Act.SetTimer, Act.Yield, Act.Panic, Act.Restart,
+    ];
+
+    private static readonly Gen<Step> Steps =
+        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, 20], Gen.Int[0, 110], Gen.Int[0, 6], (act, which, length, timeout) =>
+            new Step(Acts[act], which, length, timeout));
+
+    [Fact]
+    public void Every_history_is_the_same_as_in_the_reference_model() =>
+        Steps.Array[1, 400].Sample(
+            history =>
+            {
+                if (FindDifference(history) is not null)
+                {
+                    history = Shortest(history);
+                    Assert.Fail($"{FindDifference(history)}\nafter\n{string.Join("\n", history)}");
+                }
+            },
+            iter: 1_500,
+            print: history => $"{history.Length} steps");
+
+    private static string? FindDifference(Step[] history)
+    {
+        try
+        {
+            Comparison comparison = new();
+            foreach (Step step in history)
+            {
+                comparison.Do(step);
+            }
+
+            comparison.CompareMemory();
+            return null;
+        }
+        catch (Exception difference) when (difference is XunitException or KernelFailedException)
+        {
+            return difference.Message;
+        }
+    }
+
+    /// <summary>Leaves out whatever is not needed for a difference.</summary>
+    private static Step[] Shortest(Step[] history)
+    {
+        for (int index = history.Length - 1; index >= 0; index--)
+        {
+            Step[] shorter = [.. history[..index], .. history[(index + 1)..]];
+            if (FindDifference(shorter) is not null)
+            {
+                history = shorter;
+            }
+        }
+
+        return history;
+    }
+}

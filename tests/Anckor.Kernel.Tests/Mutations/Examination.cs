@@ -1,0 +1,51 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using Anckor.Kernel.Tests.Search;
+using Xunit;
+
+namespace Anckor.Kernel.Tests.Mutations;
+
+/// <summary>Runs the tests of the rules, or the search of one system, inside the process, until something is found.</summary>
+internal static class Examination
+{
+    private const int AtMost = 1_000_000;
+
+    /// <summary>The first breach that the search of this system finds, or, without a system, the tests of the rules.</summary>
+    internal static string? FindBreach(string? system)
+    {
+        try
+        {
+            return system is null ? FindInRules() : Systems.Create(system).Run(AtMost).Violation;
+        }
+        catch (KernelFailedException failure)
+        {
+            // It does not even boot.
+            return failure.Message;
+        }
+    }
+
+    private static string? FindInRules()
+    {
+        foreach (Type type in typeof(Examination).Assembly.GetTypes().Where(type => type.Namespace == "Anckor.Kernel.Tests.Rules" && type.IsPublic))
+        {
+            foreach (MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            {
+                object?[][] cases = [.. method.GetCustomAttributes<InlineDataAttribute>().Select(data => data.Data)];
+                foreach (object?[] arguments in cases.Length == 0 ? [[]] : cases)
+                {
+                    try
+                    {
+                        method.Invoke(Activator.CreateInstance(type), arguments);
+                    }
+                    catch (TargetInvocationException failure)
+                    {
+                        return $"{method.Name}: {failure.InnerException!.Message}";
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,115 @@
+namespace Anckor.Kernel.Tests.Mutations;
+
+/// <summary>The rules broken on purpose, by what they keep.</summary>
+internal static class MutationList
+{
+    private const string Scheduling = "Kernel.Scheduling.cs";
+    private const string Senders = "Kernel.Senders.cs";
+    private const string Messages = "Kernel.Messages.cs";
+    private const string Waiting = "Kernel.Waiting.cs";
+    private const string Inheritance = "Kernel.Inheritance.cs";
+    private const string Notifications = "Kernel.Notifications.cs";
+    private const string Time = "Kernel.Time.cs";
+    private const string Lifecycle = "Kernel.Lifecycle.cs";
+    private const string Channels = "Kernel.Channels.cs";
+    private const string SystemCall = "Kernel.SystemCall.cs";
+    private const string Slices = "TaskSlice.cs";
+
+    internal static Mutation[] All { get; } =
+    [
+        // A task is in exactly one queue that fits its state; the ready bitmap is right; whoever can run is never forgotten.
+        new("leaves an empty ready queue marked", Scheduling, "Scheduler.Ready &= ~(0x8000_0000u >> priority);", ";", "clients"),
+        new("does not mark a ready queue", Scheduling, "Scheduler.Ready |= bit;", ";", "clients"),
+        new("forgets to queue a task that becomes ready", Scheduling, "        tasks[index].State = TaskState.Ready;\n        Append(index);", "        tasks[index].State = TaskState.Ready;", "clients"),
+        new("keeps a task at the head of a queue it left", Scheduling, "            Scheduler.Heads[priority] = task.Next;", "            ;", "equals"),
+        new("forgets a preempted task", Scheduling, "                Prepend((int)current);", "                ;", "clients"),
+        new("puts a preempted task behind its equals", Scheduling, "                Prepend((int)current);", "                Append((int)current);", null),
+        new("lets the last come be served first", Scheduling, "        tasks[index].State = TaskState.Ready;\n        Append(index);", "        tasks[index].State = TaskState.Ready;\n        Prepend(index);", null),
+        new("does not rotate at a yield", Scheduling, "        Append((int)Scheduler.Current);", "        Prepend((int)Scheduler.Current);", null),
+        new("runs a less important task on", Scheduling, "if (!IsMoreImportantReady(task.Priority))", "if (task.Priority != 0)", "clients"),
+        new("lets a sender stay queued after its timeout", Waiting, "            RemoveSender(index);\n", "", "clients"),
+        new("loses the sender behind one that leaves", Senders, "            tasks[sender.Peer].FirstSender = sender.Next;", "            tasks[sender.Peer].FirstSender = TaskControl.None;", "clients"),
+        new("queues senders in order of arrival only", Senders, "&& tasks[after].Priority <= sender.Priority", "", "clients"),
+        new("serves equals last come first", Senders, "tasks[after].Priority <= sender.Priority", "tasks[after].Priority < sender.Priority", null),
+        new("leaves a restarted ready task in its queue", Waiting, "            RemoveReady(index);", "            ;", "clients"),
+
+        // No message is lost, doubled, cut or delivered to the wrong task.
+        new("delivers a message without its words", Messages, "            receiver.Payload = sender.Payload;", "            ;", "clients"),
+        new("delivers a message twice", Messages, "            RemoveSender(sender);\n", "", "clients"),
+        new("tells the wrong channel", Messages, "sender.Token, sender.ChannelBit, length);", "sender.Token, 0, length);", "clients"),
+        new("takes a message from a channel not asked for", Senders, "(channels >> tasks[index].ChannelBit & 1) == 0", "false", "clients"),
+        new("tells a sender that was served that it timed out", Messages, "            sender.WakeAt = TaskControl.Never;\n            Return(from, Result.Ok);", "            Return(from, Result.TimedOut);", "clients"),
+        new("copies no reply", Messages, "                caller.Payload = tasks[(int)Scheduler.Current].Payload;", "                ;", "clients"),
+        new("lets anybody reply", Messages, " || caller.Peer != Scheduler.Current", "", null),
+        new("lets a late reply end a later call", Waiting, "            RenewToken(ref task);\n", "", "clients"),
+        new("takes longer messages than declared", Messages, "length > slot.Longest", "length > slot.Longest + 1", null),
+        new("writes short messages from memory into no buffer", Messages, "sender.Payload[1] > Limits.ShortMessageBytes", "true", null),
+        new("takes a buffer that is too small", Messages, ".Longest > capacity", ".Longest > capacity + 1", null),
+        new("lets a caller wait on when the reply has no room", Messages, "        Return(caller, Result.TooLong);\n        Unblock(caller);\n", "", null),
+        new("reads a reply from memory out of registers", Messages, "if (operation == (uint)Operation.LongReply)\n            {\n                Load(", "if (length > 99)\n            {\n                Load(", null),
+
+        // No lost wake-up; who waits has a reason to.
+        new("lets a sender wait for a waiting receiver", Messages, "if (receiver.State == TaskState.Receiving && ", "if (length > 99 && ", "clients"),
+        new("lets a receiver wait although somebody sends", Messages, "if (sender != TaskControl.None)", "if (sender == 99)", "clients"),
+        new("lets a receiver wait for what was posted before", Messages, "if ((receiver.NotificationsPending & mask) != 0)", "if ((receiver.NotificationsPending & mask) == 99)", "equals"),
+        new("does not wake a task that is notified", Notifications, "task.State == TaskState.Receiving && (task.", "task.State == TaskState.Stopped && (task.", "equals"),
+        new("wakes a task for notifications it does not wait for", Notifications, "(task.NotificationsPending & task.NotificationMask) != 0", "task.NotificationsPending != 0", "equals"),
+        new("forgets earlier notifications", Notifications, "task.NotificationsPending |= bits;", "task.NotificationsPending = bits;", "equals"),
+        new("tells notifications again", Notifications, "task.NotificationsPending &= ~mask;", ";", "equals"),
+        new("forgets notifications not waited for", Notifications, "task.NotificationsPending &= ~mask;", "task.NotificationsPending = 0;", "equals"),
+
+        // Time.
+        new("does not limit the wait for a reply", Messages, "                SetTimeout(ref sender, timeout);\n            }\n\n            receiver", "            }\n\n            receiver", "clients"),
+        new("lets a receiver time out that has its message", Messages, "            receiver.WakeAt = TaskControl.Never;\n            MakeReadyFirst", "            MakeReadyFirst", "clients"),
+        new("lets a caller time out that has its reply", Waiting, "        task.WakeAt = TaskControl.Never;\n        byte peer", "        byte peer", "clients"),
+        new("lets a task time out that was notified", Notifications, "            task.WakeAt = TaskControl.Never;\n", "", "equals"),
+        new("times out a tick too early", Time, "Scheduler.Now + ticks + 1;", "Scheduler.Now + ticks;", "clients"),
+        new("oversleeps a timeout", Time, "        Expect(task.WakeAt);\n    }\n\n    private void TimeOut", "    }\n\n    private void TimeOut", "clients"),
+        new("lets a timer go off for ever", Time, "                task.TimerDeadline = TaskControl.Never;\n                Post", "                Post", "equals"),
+        new("ignores a deadline that has passed", Time, "            Post(index, bits);\n        }\n        else", "        }\n        else", null),
+
+        // Effective priorities equal their definition.
+        new("does not inherit from a queued sender", Messages, "        Inherit(peer, sender.Priority);", "        ;", "clients"),
+        new("does not inherit from a caller that is served at once", Messages, "            Inherit(to, sender.Priority);", "            ;", "clients"),
+        new("inherits one step only", Inheritance, "            SetPriority(index, priority);\n            if (!IsWaitingForTask(tasks[index].State))", "            SetPriority(index, priority);\n            if (priority < 99)", "chain"),
+        new("keeps an inherited priority after the reply", Waiting, "        if (kept)", "        if (kept && index > 99)", "clients"),
+        new("keeps an inherited priority after taking a message", Messages, "                Append(sender);\n                Disinherit(index);", "                Append(sender);", "clients"),
+        new("keeps an inherited priority when a sender gives up", Waiting, "            RemoveSender(index);\n            Disinherit(task.Peer);", "            RemoveSender(index);", "ring"),
+        new("keeps an inherited priority when a caller gives up", Waiting, "            RenewToken(ref task);\n            Disinherit(task.Peer);", "            RenewToken(ref task);", "chain"),
+        new("forgets the other waiters when one leaves", Inheritance, "byte priority = MostImportantClaim(index);", "byte priority = task.BasePriority;", "clients"),
+        new("counts those who wait for somebody else", Inheritance, " && waiter.Peer == index", "", "chain"),
+        new("raises a ready task in the wrong queue", Inheritance, "            RemoveReady(index);\n            task.Priority = priority;\n            Append(index);", "            task.Priority = priority;", "clients"),
+        new("raises a queued sender in its old place", Inheritance, "            RemoveSender(index);\n            task.Priority = priority;\n            InsertSender(index);", "            task.Priority = priority;", null),
+
+        // Death and restart.
+        new("leaves who waits for a dead task waiting", Lifecycle, "if (IsWaitingForTask(tasks[other].State) && tasks[other].Peer == index)", "if (IsWaitingForTask(tasks[other].State) && tasks[other].Peer == index && index > 99)", "clients"),
+        new("tells the waiters of a dead task that all is well", Lifecycle, "Return(other, Result.Dead);", "Return(other, Result.Ok);", "clients"),
+        new("accepts handles to a dead receiver", Channels, "            slots[slot].Key = 0;", "            ;", "clients"),
+        new("does not tell the lives of a receiver apart", Channels, "        task.ChannelGeneration++;", "        ;", "clients"),
+        new("keeps the channels of a dead task open", Channels, "        task.CreatedSet = 0;", "        ;", "clients"),
+        new("lets the timer of a dead task run", Lifecycle, "        tasks[index].TimerDeadline = TaskControl.Never;", "        ;", "equals"),
+        new("leaves the interrupts of a dead task unmasked", Lifecycle, "        MaskInterruptsOf(index);", "        ;", null),
+        new("keeps notifications through a restart", Lifecycle, "        task.NotificationsPending = 0;", "        ;", "equals"),
+        new("restarts without ending the life before", Lifecycle, "if (tasks[index].State != TaskState.Faulted)", "if (tasks[index].State == TaskState.Stopped)", "clients"),
+        new("does not tell the supervisor of a fault", Lifecycle, "        Post(Limits.Supervisor, Limits.FaultNotification);", "        ;", "clients"),
+        new("does not count restarts", Lifecycle, "        tasks[index].Generation++;", "        ;", null),
+        new("forgets how often a task faulted", Lifecycle, "(ushort)(count + 1)", "(ushort)1", null),
+
+        // Rights.
+        new("accepts forged handles", Messages, "slot.Key != handle || handle == 0", "handle == 0", null),
+        new("takes every stale handle for a forged one", Messages, "given != 0 && (ushort)(present - given - 1) < ushort.MaxValue / 2", "false", "clients"),
+        new("lets anybody create", Channels, "descriptor.Receiver != index", "descriptor.Receiver == 99", null),
+        new("creates twice", Channels, "(task.CreatedSet & bit) != 0", "bit == 0", null),
+        new("gives handles to channels not created", Channels, "(receiver.CreatedSet >> (int)slot.Bit & 1) == 0", "slot.Bit == 99", "clients"),
+        new("reads names from foreign memory", Channels, "!Regions.Allow(taskDescriptors[index], name, RegionAttributes.Read)", "index == 99", null),
+        new("finds names with zeros behind them", Channels, " || name[name.Length - 1] == 0", "", null),
+        new("finds a channel by the beginning of its name", Channels, "candidate[name.Length] == 0 && ", "", null),
+        new("waits on channels not created", Messages, "(channels & ~receiver.CreatedSet) != 0", "channels == 99", null),
+        new("takes device memory for memory", Slices, "(access | RegionAttributes.Device)", "access", null),
+        new("takes a slice that wraps around", Slices, "if (slice.Wraps)", "if (slice.Length == 99 && slice.Wraps)", null),
+        new("looks at the first byte only", Slices, "if (reach >= left)", "if (reach > 0)", null),
+        new("obeys anybody as the supervisor", SystemCall, "index != Limits.Supervisor", "index == 99", null),
+        new("leaves an interrupt unmasked on arrival", Notifications, "        arch.MaskInterrupt(number);\n", "", null),
+        new("unmasks interrupts of others", Notifications, "interrupt.Task == Scheduler.Current && ", "", null),
+    ];
+}

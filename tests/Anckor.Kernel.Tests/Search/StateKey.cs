@@ -1,0 +1,101 @@
+using System;
+using Anckor.Abi;
+
+namespace Anckor.Kernel.Tests.Search;
+
+/// <summary>What makes two states the same: everything that can change what comes next, and nothing else.</summary>
+/// <remarks>
+/// Times count from now; queues are written as their order; handles and tokens only as current or stale, since nothing else is ever
+/// asked of them; counters of lives, faults and calls given up are left out, as are the results a task has already looked at.
+/// </remarks>
+internal ref struct StateKey
+{
+    private ulong low;
+    private ulong high;
+
+    private StateKey(ulong seed) => (low, high) = (seed, ~seed);
+
+    /// <summary>128 bits that stand for the state.</summary>
+    internal static UInt128 Of(SearchedSystem system)
+    {
+        StateKey key = new(0x9E37_79B9_7F4A_7C15);
+        ref SchedulerState scheduler = ref system.Kernel.Scheduler;
+        key.Add(scheduler.Current);
+        key.Add(FromNow(scheduler.NextDeadline, scheduler.Now));
+        for (int index = 0; index < system.Tasks.Length; index++)
+        {
+            key.AddTask(system, index);
+        }
+
+        for (int priority = 0; priority < Limits.Priorities; priority++)
+        {
+            if ((scheduler.Ready & (0x8000_0000u >> priority)) != 0)
+            {
+                byte head = scheduler.Heads[priority];
+                byte index = head;
+                do
+                {
+                    key.Add(index);
+                    index = system.Tasks[index].Next;
+                }
+                while (index != head);
+            }
+        }
+
+        return new UInt128(key.high, key.low);
+    }
+
+    private void AddTask(SearchedSystem system, int index)
+    {
+        ref TaskControl task = ref system.Tasks[index];
+        ref Program program = ref system.Programs[index];
+        ulong now = system.Kernel.Scheduler.Now;
+        Add((uint)task.State | (uint)task.Priority << 8 | task.NotificationsPending << 16 | task.CreatedSet << 24);
+        Add(FromNow(task.WakeAt, now) << 8 | FromNow(task.TimerDeadline, now) | task.TimerBits << 16);
+        switch (task.State)
+        {
+            case TaskState.Receiving:
+                Add(task.ReceiveSet << 8 | task.NotificationMask);
+                break;
+            case TaskState.Sending:
+            case TaskState.AwaitingReply:
+                Add((uint)task.Peer | (uint)task.ChannelBit << 8 | task.Operation << 16);
+                break;
+        }
+
+        for (byte sender = task.FirstSender; sender != TaskControl.None; sender = system.Tasks[sender].Next)
+        {
+            Add(sender);
+        }
+
+        Add((uint)program.Doing | (uint)program.Channel << 8 | (uint)program.Stamp << 16 | (program.Delivered ? 1u << 24 : 0));
+        AddCall(system, in program.Latest);
+        AddCall(system, in program.Older);
+        for (int number = 0; number < task.SlotCount; number++)
+        {
+            ref SenderSlot slot = ref system.Slots[task.FirstSlot + number];
+            uint handle = program.Handles[system.SlotDescriptors[task.FirstSlot + number].Channel];
+            Add((slot.Key == 0 ? 0u : 1u) | (handle == 0 ? 0u : handle == slot.Key ? 2u : 4u));
+        }
+    }
+
+    private void AddCall(SearchedSystem system, in HeldCall call)
+    {
+        if (call.IsHeld)
+        {
+            bool current = call.Token == system.Tasks[call.Caller].Token;
+            Add(1u | (current ? 2u : 0) | (call.IsLive ? 4u : 0) | (uint)call.Caller << 8);
+            Add(call.Message);
+        }
+    }
+
+    private static uint FromNow(ulong deadline, ulong now) => deadline == TaskControl.Never ? 0xFF : (uint)(deadline - now) & 0x7F;
+
+    private void Add(uint value)
+    {
+        low = (low ^ value) * 0xBF58_476D_1CE4_E5B9;
+        low ^= low >> 29;
+        high = (high + value) * 0x94D0_49BB_1331_11EB;
+        high ^= high >> 31;
+    }
+}

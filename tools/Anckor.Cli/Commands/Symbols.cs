@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+using Anckor.Image.Manifest;
+
+namespace Anckor.Cli.Commands;
+
+/// <summary>Arguments and options that several commands have.</summary>
+internal static class Symbols
+{
+    private const string DefaultApplication = "demo";
+    private const string DefaultBoard = "stm32f4-discovery";
+
+    /// <summary>The application.</summary>
+    public static Argument<string> Application()
+    {
+        Argument<string> application = new("APP")
+        {
+            Description = "An application: its name under apps/, or the path of any folder with an app.toml",
+            Arity = ArgumentArity.ZeroOrOne,
+            DefaultValueFactory = _ => DefaultApplication,
+        };
+        application.Validators.Add(CheckIsNoOption);
+        return application;
+    }
+
+    /// <summary>The board.</summary>
+    public static Option<string> Board() => new("--board")
+    {
+        Description = "A board: its name under boards/",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => DefaultBoard,
+    };
+
+    /// <summary>The parser takes an option that it does not know for the application.</summary>
+    private static void CheckIsNoOption(ArgumentResult argument)
+    {
+        if (argument.Tokens.Count == 1 && argument.Tokens[0].Value.StartsWith('-') && argument.Parent is CommandResult command)
+        {
+            string written = argument.Tokens[0].Value;
+            string? meant = Suggestion.For(written, command.Command.Options.Select(option => option.Name));
+            argument.AddError($"there is no option {written}" + (meant is null ? "" : $"; try: {meant}"));
+        }
+    }
+}

@@ -1,0 +1,259 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Text;
+using Anckor.Image.Elf;
+
+namespace Anckor.Image.Dwarf;
+
+/// <summary>A line of source.</summary>
+/// <param name="File">As the object names it.</param>
+/// <param name="Line">From 1.</param>
+public readonly record struct SourceLine(string File, int Line);
+
+/// <summary>From an instruction on, the line it comes from.</summary>
+/// <param name="Offset">Of the instruction in its section.</param>
+/// <param name="Line">Null when no line is known.</param>
+public readonly record struct LineRow(uint Offset, SourceLine? Line);
+
+/// <summary>Instructions in a row of one section.</summary>
+/// <param name="Unit">Where in .debug_line the unit begins that holds the sequence.</param>
+/// <param name="Section">The section of the instructions; null when it is not known.</param>
+/// <param name="Rows">In the order of the program.</param>
+/// <param name="EndOffset">The instruction after the last.</param>
+/// <param name="EndOperation">Where in .debug_line the operation stands that ends the sequence.</param>
+/// <param name="InstructionUnit">The length in bytes that addresses advance by.</param>
+public sealed record LineSequence(
+    uint Unit, ElfSection? Section, IReadOnlyList<LineRow> Rows, uint EndOffset, uint EndOperation, int InstructionUnit);
+
+/// <summary>Reads the line programs of a relocatable object: DWARF 2 to 4, section .debug_line (DWARF 4 section 6.2).</summary>
+public sealed class LineProgram
+{
+    /// <summary>The name of the section.</summary>
+    public const string SectionName = ".debug_line";
+
+    private readonly ElfSection section;
+    private readonly byte[] data;
+    private readonly Dictionary<uint, ElfRelocation> relocations = [];
+    private readonly List<LineSequence> sequences = [];
+    private readonly List<string> folders = [];
+    private readonly List<string> files = [];
+    private List<LineRow> rows = [];
+    private uint unit;
+    private int at;
+    private ElfSection? target;
+    private uint address;
+    private int file;
+    private int line;
+
+    private LineProgram(ElfSection section)
+    {
+        this.section = section;
+        data = section.Data;
+        foreach (ElfRelocation relocation in section.Relocations)
+        {
+            relocations.TryAdd(relocation.Offset, relocation);
+        }
+    }
+
+    /// <summary>The sequences of an object, in order; none when it has no line programs.</summary>
+    public static IReadOnlyList<LineSequence> Read(ElfFile file)
+    {
+        if (file.FindSection(SectionName) is not ElfSection section)
+        {
+            return [];
+        }
+
+        LineProgram program = new(section);
+        while (program.at + 4 <= program.data.Length)
+        {
+            program.RunUnit();
+        }
+
+        return program.sequences;
+    }
+
+    private void RunUnit()
+    {
+        unit = (uint)at;
+        uint length = Word();
+        int end = checked((int)(at + length));
+        ushort version = Half();
+        if (version is < 2 or > 4)
+        {
+            at = end;
+            return;
+        }
+
+        int headerLength = (int)Word();
+        int code = at + headerLength;
+        int minimum = data[at++];
+        at += version >= 4 ? 1 : 0;
+        at++;
+        int lineBase = (sbyte)data[at++];
+        int lineRange = data[at++];
+        int firstSpecial = data[at++];
+        byte[] operandCounts = data.AsSpan(at, firstSpecial - 1).ToArray();
+        at += firstSpecial - 1;
+        ReadNames();
+        at = code;
+        Reset();
+        while (at < end)
+        {
+            int operation = data[at++];
+            if (operation >= firstSpecial)
+            {
+                int adjusted = operation - firstSpecial;
+                address += (uint)(adjusted / lineRange * minimum);
+                line += lineBase + (adjusted % lineRange);
+                AddRow();
+            }
+            else
+            {
+                RunStandard(operation, operandCounts, (uint)((255 - firstSpecial) / lineRange * minimum), minimum);
+            }
+        }
+    }
+
+    private void RunStandard(int operation, byte[] operandCounts, uint constantAdvance, int minimum)
+    {
+        const int extended = 0, copy = 1, advanceAddress = 2, advanceLine = 3, setFile = 4, advanceByConstant = 8, advanceFixed = 9;
+        switch (operation)
+        {
+            case extended:
+                RunExtended(minimum);
+                break;
+            case copy:
+                AddRow();
+                break;
+            case advanceAddress:
+                address += (uint)(Unsigned() * (ulong)minimum);
+                break;
+            case advanceLine:
+                line += (int)Signed();
+                break;
+            case setFile:
+                file = (int)Unsigned();
+                break;
+            case advanceByConstant:
+                address += constantAdvance;
+                break;
+            case advanceFixed:
+                address += Half();
+                break;
+            default:
+                for (int i = 0; i < operandCounts[operation - 1]; i++)
+                {
+                    Unsigned();
+                }
+
+                break;
+        }
+    }
+
+    private void RunExtended(int minimum)
+    {
+        const int endSequence = 1, setAddress = 2;
+        uint start = (uint)at - 1;
+        int length = (int)Unsigned();
+        int next = at + length;
+        switch (data[at++])
+        {
+            case endSequence:
+                sequences.Add(new LineSequence(unit, target, rows, address, start, minimum));
+                rows = [];
+                Reset();
+                break;
+            case setAddress:
+                bool known = relocations.TryGetValue((uint)at, out ElfRelocation? relocation);
+                target = known ? relocation!.Symbol.Section : null;
+                address = known ? section.ReadWord((uint)at) + relocation!.Symbol.Offset + (uint)(relocation.Addend ?? 0) : 0;
+                break;
+        }
+
+        at = next;
+    }
+
+    private void ReadNames()
+    {
+        folders.Clear();
+        files.Clear();
+
+        // Folder 0 is the one the compiler ran in; file 0 does not exist.
+        folders.Add("");
+        files.Add("");
+        while (data[at] != 0)
+        {
+            folders.Add(Text());
+        }
+
+        at++;
+        while (data[at] != 0)
+        {
+            string name = Text();
+            string folder = folders[(int)Unsigned()];
+            Unsigned();
+            Unsigned();
+            files.Add(folder.Length == 0 || name.StartsWith('/') ? name : $"{folder}/{name}");
+        }
+    }
+
+    private void Reset()
+    {
+        target = null;
+        address = 0;
+        file = 1;
+        line = 1;
+    }
+
+    private void AddRow() => rows.Add(new LineRow(address, line > 0 && file < files.Count ? new SourceLine(files[file], line) : null));
+
+    private ushort Half()
+    {
+        at += 2;
+        return BinaryPrimitives.ReadUInt16LittleEndian(data.AsSpan(at - 2));
+    }
+
+    private uint Word()
+    {
+        at += 4;
+        return BinaryPrimitives.ReadUInt32LittleEndian(data.AsSpan(at - 4));
+    }
+
+    private ulong Unsigned()
+    {
+        ulong value = 0;
+        for (int shift = 0; ; shift += 7)
+        {
+            byte part = data[at++];
+            value |= (ulong)(part & 0x7F) << shift;
+            if (part < 0x80)
+            {
+                return value;
+            }
+        }
+    }
+
+    private long Signed()
+    {
+        long value = 0;
+        for (int shift = 0; ;)
+        {
+            byte part = data[at++];
+            value |= (long)(part & 0x7F) << shift;
+            shift += 7;
+            if (part < 0x80)
+            {
+                return (part & 0x40) != 0 && shift < 64 ? value | (-1L << shift) : value;
+            }
+        }
+    }
+
+    private string Text()
+    {
+        int length = data.AsSpan(at).IndexOf((byte)0);
+        string text = Encoding.UTF8.GetString(data, at, length);
+        at += length + 1;
+        return text;
+    }
+}

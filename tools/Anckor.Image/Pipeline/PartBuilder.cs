@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Anckor.Image.Cache;
+using Anckor.Image.Compile;
+using Anckor.Image.Dwarf;
+using Anckor.Image.Elf;
+using Anckor.Image.Link;
+using Anckor.Image.Mend;
+using Anckor.Image.Refuse;
+
+namespace Anckor.Image.Pipeline;
+
+/// <summary>The objects of one part of an image, ready to be linked.</summary>
+/// <param name="Objects">Full paths: the one made from C# first.</param>
+/// <param name="Key">What stands for all of them in the keys of what is linked from them.</param>
+/// <param name="Facts">What is known about them.</param>
+/// <param name="Warnings">What the compilers warned about.</param>
+internal sealed record PartObjects(IReadOnlyList<string> Objects, string Key, PartFacts Facts, IReadOnlyList<Diagnostic> Warnings);
+
+/// <summary>Makes the objects of a part, the kernel or a task: generates code, mends it, assembles, and refuses what must not be in it.</summary>
+internal sealed partial class PartBuilder(BuildContext context, ProjectBuilder projects, Assembler assembler)
+{
+    private const string FactsFile = "facts.json";
+    private const string ObjectFile = "part.o";
+
+    /// <summary>Makes the objects of a part.</summary>
+    /// <param name="name">Its name, for the progress.</param>
+    /// <param name="project">Its project.</param>
+    /// <param name="kind">What it is linked as.</param>
+    public async Task<PartObjects> MakeAsync(string name, string project, PartKind kind)
+    {
+        CompiledAssembly assembly = await projects.CompileAsync(project);
+        List<CompiledAssembly> bubble = [assembly, .. assembly.References];
+        string[][] assembled = await Task.WhenAll(bubble.Select(AssembleAsync));
+        List<string> assemblyObjects = [.. assembled.SelectMany(objects => objects)];
+
+        IlcCodeGenerator generator = new(context.Tools, (assemblyName, type, method) => LocateMethod(bubble, assemblyName, type, method));
+        using ContentKey key = new("part");
+        key.Add(generator.Identity).Add(kind.Name).Add(kind.AllowedFloat.ToString()).Add([.. bubble.Select(item => item.Key)]);
+        foreach (string file in assemblyObjects)
+        {
+            key.AddFile(file);
+        }
+
+        string partKey = key.Finish();
+        string folder = await context.Cache.GetAsync(
+            partKey, target => context.LimitAsync(() => GenerateAsync(name, bubble, assemblyObjects, generator, kind, target)));
+        PartFacts facts = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(Path.Combine(folder, FactsFile), context.Cancel), StoredContext.Default.PartFacts)!;
+        return new PartObjects(
+            [Path.Combine(folder, ObjectFile), .. assemblyObjects], partKey, facts, [.. bubble.SelectMany(item => item.Warnings)]);
+    }
+
+    private Task<string[]> AssembleAsync(CompiledAssembly assembly) =>
+        Task.WhenAll(assembly.Project.AssemblySources.Select(source => AssembleAsync(source, assembly.Project.Folder)));
+
+    private async Task<string> AssembleAsync(string source, string projectFolder)
+    {
+        using ContentKey key = new("assembly source");
+        key.Add(assembler.Identity).Add(context.Paths.NameOf(source, projectFolder));
+        foreach (string input in assembler.Inputs(source))
+        {
+            key.AddFile(input);
+        }
+
+        string file = Path.GetFileNameWithoutExtension(source) + ".o";
+        string folder = await context.Cache.GetAsync(
+            key.Finish(),
+            target => context.LimitAsync(() => assembler.AssembleAsync(source, projectFolder, Path.Combine(target, file), context.Cancel)));
+        return Path.Combine(folder, file);
+    }
+
+    private async Task GenerateAsync(
+        string name, List<CompiledAssembly> bubble, List<string> assemblyObjects, IlcCodeGenerator generator, PartKind kind, string folder)
+    {
+        MethodPlace? entry = kind.HasTaskEntry ? FindEntry(bubble[0]) : null;
+        context.Progress.Step($"generating code for {name}");
+        string work = Path.Combine(folder, "work");
+        Directory.CreateDirectory(work);
+        List<string> assemblies = [.. bubble.Select(item => item.Path)];
+        GeneratedObject generated = await generator.GenerateAsync(assemblies, work, context.Cancel);
+
+        ElfFile file = ElfReader.Read(generated.Path);
+        using (TypeCatalog types = new(assemblies))
+        {
+            ObjectMender.Mend(file, generated, types);
+        }
+
+        string? entrySymbol = entry is null ? null : SymbolOf(entry, generated);
+        PartFacts facts = Judge(file, assemblyObjects, generated, entrySymbol, kind, bubble);
+        await File.WriteAllBytesAsync(Path.Combine(folder, ObjectFile), ElfWriter.Write(file), context.Cancel);
+        await File.WriteAllBytesAsync(Path.Combine(folder, FactsFile), JsonSerializer.SerializeToUtf8Bytes(facts, StoredContext.Default.PartFacts), context.Cancel);
+        Directory.Delete(work, recursive: true);
+    }
+
+    private PartFacts Judge(
+        ElfFile file, List<string> assemblyObjects, GeneratedObject generated, string? entrySymbol, PartKind kind, List<CompiledAssembly> bubble)
+    {
+        LinkInput managed = new(file, LineTable.Read(file));
+        List<LinkInput> inputs = [managed];
+        foreach (string path in assemblyObjects)
+        {
+            ElfFile assembled = ElfReader.Read(path);
+            inputs.Add(new LinkInput(assembled, LineTable.Read(assembled)));
+        }
+
+        // The entry's other name is given on the linker's command line; to the graph it is one root more.
+        List<string> roots = [.. kind.Roots];
+        List<string> provided = [.. PartKind.LayoutSymbols];
+        if (entrySymbol is not null)
+        {
+            roots.Add(entrySymbol);
+            provided.Add(PartKind.EntryName);
+        }
+
+        LinkGraph graph = new(inputs, roots, provided);
+        RefusalContext refusal = new(graph, generated, context.Paths, late => LocateInitialiser(bubble, late));
+        IReadOnlyList<Diagnostic> refused = Refusals.Judge(refusal, managed, kind.AllowedFloat);
+        return refused.Count > 0
+            ? throw new BuildFailedException(refused)
+            : new PartFacts(entrySymbol, FloatRule.UsesFloat(graph), graph.Kept.Keys.Any(section => (section.Flags & ElfSectionFlags.Write) != 0 && section.Size > 0));
+    }
+
+    private MethodPlace FindEntry(CompiledAssembly assembly)
+    {
+        using AssemblyInspector inspector = new(assembly.Path, context.Paths);
+        return inspector.FindEntry(assembly.Project);
+    }
+
+    private static string SymbolOf(MethodPlace entry, GeneratedObject generated) =>
+        generated.Methods.FirstOrDefault(method => method.Type == entry.Type && method.Name == entry.Name && method.Parameters == 0)?.Symbol
+        ?? throw new BuildFailedException(
+            [new Diagnostic(Severity.Error, "ANK2104", $"the code generator left out the entry method {entry}", entry.Location)]);
+
+    private SourceLocation? LocateMethod(List<CompiledAssembly> bubble, string assemblyName, string type, string method)
+    {
+        if (bubble.Find(item => item.Name == assemblyName) is not CompiledAssembly assembly)
+        {
+            return null;
+        }
+
+        using AssemblyInspector inspector = new(assembly.Path, context.Paths);
+        return inspector.FindMethod(type, method);
+    }
+
+    private SourceLocation? LocateInitialiser(List<CompiledAssembly> bubble, LateConstructor late)
+    {
+        string? instruction = Instruction().Match(late.Reason) is { Success: true } match ? match.Groups["name"].Value : null;
+        foreach (CompiledAssembly assembly in bubble)
+        {
+            using AssemblyInspector inspector = new(assembly.Path, context.Paths);
+            if (inspector.FindInitialiser(late.Type, instruction) is SourceLocation place)
+            {
+                return place;
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"opcode '(?<name>[^']+)'")]
+    private static partial Regex Instruction();
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Globalization;
+using Anckor.Image;
+
+namespace Anckor.Simulation;
+
+/// <summary>QEMU: the console is its standard output, bound to the serial port that the board's console is.</summary>
+public static class QemuLauncher
+{
+    /// <summary>The program.</summary>
+    public const string ProgramName = "qemu-system-arm";
+
+    /// <summary>Where QEMU is on this machine; null when it is not.</summary>
+    public static string? FindProgram() => Executable.Find(ProgramName);
+
+    /// <summary>The command line for an image.</summary>
+    /// <exception cref="BuildFailedException">QEMU is missing, or the board's description of its console makes no sense.</exception>
+    internal static LaunchPlan Plan(SimulatorModel model, string elf, SimulationOptions options)
+    {
+        string program = FindProgram() ?? throw SimulatorErrors.Missing(
+            ProgramName, "install QEMU (apt-get install qemu-system-arm)");
+        return new LaunchPlan(program, Arguments(model, elf, options));
+    }
+
+    /// <summary>The arguments for an image.</summary>
+    internal static IReadOnlyList<string> Arguments(SimulatorModel model, string elf, SimulationOptions options)
+    {
+        if (!int.TryParse(model.Console, NumberStyles.None, CultureInfo.InvariantCulture, out int serialPort))
+        {
+            throw SimulatorErrors.BadConsole(model.Console);
+        }
+
+        List<string> arguments = ["-M", model.Machine, "-display", "none", "-monitor", "none"];
+        // Each -serial fills the next port: the ones before the console lead nowhere.
+        for (int port = 0; port < serialPort; port++)
+        {
+            arguments.AddRange(["-serial", "null"]);
+        }
+
+        arguments.AddRange(["-serial", "stdio"]);
+        if (options.InstructionShift is int shift)
+        {
+            arguments.AddRange(["-icount", string.Create(CultureInfo.InvariantCulture, $"shift={shift},align=off,sleep=off")]);
+        }
+
+        if (options.DebuggerPort is int debuggerPort)
+        {
+            arguments.AddRange(["-gdb", string.Create(CultureInfo.InvariantCulture, $"tcp:127.0.0.1:{debuggerPort}")]);
+        }
+
+        if (options.WaitForDebugger)
+        {
+            arguments.Add("-S");
+        }
+
+        if (options.ExceptionLog is string log)
+        {
+            arguments.AddRange(["-d", "int", "-D", log]);
+        }
+
+        arguments.AddRange(["-kernel", elf]);
+        return arguments;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Anckor.Simulation;
+
+/// <summary>How to run a simulation; the defaults are what a person watching the console wants: real time.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>
+    /// Makes the run repeatable: every instruction takes 2^n nanoseconds of the board's time, and waiting takes none of ours
+    /// (QEMU's <c>-icount shift=n,sleep=off</c>). Null runs in real time. Renode is always repeatable and ignores it.
+    /// </summary>
+    public int? InstructionShift { get; init; }
+
+    /// <summary>The port on 127.0.0.1 where a debugger may connect; null for none.</summary>
+    public int? DebuggerPort { get; init; }
+
+    /// <summary>Whether the processor waits before its first instruction until the debugger lets it run.</summary>
+    public bool WaitForDebugger { get; init; }
+
+    /// <summary>A file for QEMU's log of every exception taken (<c>-d int</c>); null for none. Renode ignores it.</summary>
+    public string? ExceptionLog { get; init; }
+
+    /// <summary>The folder that relative paths of a board's description start from; null is the current one.</summary>
+    public string? RepositoryRoot { get; init; }
+}
