@@ -255,7 +255,7 @@ public struct ChannelDescriptor
     /// <summary>Its bit number in the receiver's channel sets.</summary>
     public byte Bit;
 
-    /// <summary>Bytes of the longest message or reply.</summary>
+    /// <summary>Bytes of the longest message. A reply is limited by the room its caller gives it.</summary>
     public ushort Longest;
 }
 

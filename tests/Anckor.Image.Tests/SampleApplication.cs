@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Anckor.Image.Compile;
 using Anckor.Image.Elf;
 
 namespace Anckor.Image.Tests;
@@ -13,6 +14,9 @@ internal sealed class SampleApplication : IDisposable
     private const string Board = "netduino-plus-2";
 
     private readonly TemporaryFolder folder = new();
+
+    // The analyzers would tell most mistakes first: here is tested what stands behind them.
+    static SampleApplication() => FirmwareAnalyzerList.Analyzers = [];
 
     public SampleApplication(string source)
     {
@@ -43,7 +47,7 @@ internal sealed class SampleApplication : IDisposable
 
         namespace Probe;
 
-        internal static unsafe class Program
+        internal static class Program
         {
             [TaskEntry]
             private static void Main() {

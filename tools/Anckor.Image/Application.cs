@@ -47,7 +47,7 @@ public sealed record InterruptModel(string Name, int Number, int Bit);
 /// <param name="Name">Its name.</param>
 /// <param name="Receiver">Index of the receiving task.</param>
 /// <param name="Senders">Indexes of the sending tasks, ascending.</param>
-/// <param name="Longest">Bytes of the longest message or reply.</param>
+/// <param name="Longest">Bytes of the longest message.</param>
 /// <param name="Location">Where the manifest declares it.</param>
 public sealed record ChannelModel(string Name, int Receiver, IReadOnlyList<int> Senders, int Longest, SourceLocation Location)
 {

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Anckor;
 
 namespace Suite;
@@ -16,6 +17,7 @@ internal static class Score
     internal static uint Total => total;
 
     /// <summary>Reports a case. Its name stands first, so that it is known even when its line is cut.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Case(scoped ReadOnlySpan<byte> name, scoped Check check)
     {
         total++;

@@ -18,7 +18,7 @@ public class PlacementTests
     [InlineData("Use(Buffer[Ticks()]++);", "private static readonly byte[] Buffer = new byte[12];", "image__FrozenObj_Probe_Probe_Program", Ram)]
     [InlineData("Use(One);", "private static readonly Fixed One = new(7); internal sealed class Fixed(int n) { public readonly int N = n; }", "image__FrozenObj_Probe_Probe_Program", Flash)]
     [InlineData("Use(One.N++);", "private static readonly Free One = new(); internal sealed class Free { public int N = 7; }", "image__FrozenObj_Probe_Probe_Program", Ram)]
-    [InlineData("Use(One);", "private static readonly Half One = new(7); internal class Base { public int M; } internal sealed class Half(int n) : Base { public readonly int N = n; }", "image__FrozenObj_Probe_Probe_Program", Ram)]
+    [InlineData("Use(One);", "private static readonly Half One = new(7); internal class Base { public int M = 2; } internal sealed class Half(int n) : Base { public readonly int N = n; }", "image__FrozenObj_Probe_Probe_Program", Ram)]
     [InlineData("Use(Add(Ticks()));", "private static readonly Func<int, int> Add = static n => n + 1;", "image__FrozenObj_Probe_Probe_Program", Flash)]
     [InlineData("Use(Table[Ticks() & 3]);", "private static ReadOnlySpan<uint> Table => [1, 20, 300, 4000];", "Probe__PrivateImplementationDetails", Flash)]
     [InlineData("Use(count++);", "private static int count = 5;", "__NONGCSTATICSProbe_Probe_Program", Ram)]

@@ -10,7 +10,7 @@ namespace Anckor.Image.Tests.Refuse;
 public class RefusalTests
 {
     [Theory]
-    [InlineData("kept = new Box();", Kept + "internal sealed class Box { public int N; }", "ANK3001: Probe.Program.Main makes a Probe.Program.Box, which needs a heap; try: a struct")]
+    [InlineData("kept = new Box();", Kept + "internal sealed class Box { public int N = 3; }", "ANK3001: Probe.Program.Main makes a Probe.Program.Box, which needs a heap; try: a struct")]
     [InlineData("kept = new byte[Ticks()];", Kept, "ANK3001: Probe.Program.Main makes a byte[], which needs a heap; try: stackalloc")]
     [InlineData("kept = new string[Ticks()];", Kept, "ANK3001: Probe.Program.Main makes a string[], which needs a heap; try: stackalloc")]
     [InlineData("kept = Ticks();", Kept, "ANK3002: Probe.Program.Main boxes a int, which needs a heap; try: a generic parameter")]
@@ -37,7 +37,7 @@ public class RefusalTests
     [Fact]
     public async Task An_object_that_never_leaves_its_method_is_fine()
     {
-        using SampleApplication application = SampleApplication.Task("Box box = new() { N = Ticks() }; Use(box.N);", "internal sealed class Box { public int N; }");
+        using SampleApplication application = SampleApplication.Task("Box box = new() { N = Ticks() }; Use(box.N);", "internal sealed class Box { public int N = 3; }");
 
         await application.BuildAsync();
     }

@@ -39,17 +39,6 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void A_fault_while_the_supervisor_is_busy_is_told_when_it_waits_again()
-    {
-        World world = ClientAndServer();
-        world["client"].Wakes().Panics();
-        world["server"].Wakes();
-        world.Supervisor.Restarts(world["client"]).Sleeps();
-        world["server"].Panics();
-        world.Supervisor.IsReadyWith(Result.Notified);
-    }
-
-    [Fact]
     public void Two_tasks_that_fault_are_both_found_after_one_notification()
     {
         World world = ClientAndServer();

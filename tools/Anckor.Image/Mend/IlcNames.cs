@@ -46,6 +46,9 @@ internal static class IlcNames
     public static string? TypeOfStaticConstructor(string symbol) =>
         symbol.EndsWith(StaticConstructorSuffix, StringComparison.Ordinal) ? symbol[..^StaticConstructorSuffix.Length] : null;
 
+    /// <summary>Whether a symbol is the check, before each use of static fields, whether their constructor has run.</summary>
+    public static bool IsLateConstructorCheck(string symbol) => symbol.Contains("ClassConstructorRunner__", StringComparison.Ordinal);
+
     public static bool IsMethodTable(string symbol) => symbol.StartsWith(MethodTablePrefix, StringComparison.Ordinal);
 
     public static bool IsReadOnly(string symbol) =>

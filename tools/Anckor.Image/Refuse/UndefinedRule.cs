@@ -10,8 +10,10 @@ namespace Anckor.Image.Refuse;
 internal static class UndefinedRule
 {
     public static IEnumerable<Diagnostic> Judge(RefusalContext context) =>
-        // A static constructor that runs late is refused as a whole; what it needs would only say the same again.
-        context.Graph.Undefined.Where(reference => !context.IsStaticConstructor(reference.From.Section)).Select(reference => Judge(context, reference));
+        // A static constructor that runs late is refused as a whole; what it and its check need would only say the same again.
+        context.Graph.Undefined
+            .Where(reference => !context.IsStaticConstructor(reference.From.Section) && !IlcNames.IsLateConstructorCheck(reference.Symbol))
+            .Select(reference => Judge(context, reference));
 
     private static Diagnostic Judge(RefusalContext context, UndefinedReference reference)
     {
