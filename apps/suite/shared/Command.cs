@@ -67,6 +67,12 @@ internal enum Verb
     /// <summary>Answers after a number of ticks.</summary>
     AnswerLate,
 
+    /// <summary>Keeps the call and does not answer it.</summary>
+    Keep,
+
+    /// <summary>Answers the call kept, and then this one, with what came of that.</summary>
+    AnswerKept,
+
     /// <summary>Calls the server below, and answers then.</summary>
     CallBelow,
 

@@ -49,8 +49,13 @@ internal struct Raw
         return raw;
     }
 
-    /// <summary>A receive without end.</summary>
-    internal static Raw From(Receiver receiver) => new((uint)Operation.Receive, 0, Unsafe.BitCast<Receiver, uint>(receiver), 0);
+    /// <summary>A receive without end. Its registers are full, so that what a message does not cover shows.</summary>
+    internal static Raw From(Receiver receiver)
+    {
+        Raw raw = new((uint)Operation.Receive, 0, Unsafe.BitCast<Receiver, uint>(receiver), 0);
+        raw.Payload.Fill(byte.MaxValue);
+        return raw;
+    }
 
     /// <summary>A reply, whose payload is still to be filled in.</summary>
     internal static Raw Reply(in Raw request, int length) => new((uint)Operation.Reply + (uint)length, request.first, 0, 0);

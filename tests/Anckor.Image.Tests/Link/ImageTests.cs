@@ -120,4 +120,24 @@ public class ImageTests
         Assert.DoesNotContain(Repository.Root, lines, StringComparison.Ordinal);
         Assert.DoesNotContain(Repository.Root, System.Text.Encoding.UTF8.GetString(elf.FindSection(".debug_str")!.Data), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Probe_Probe_Program__Ticks", "Probe/Probe.cs:15")]
+    [InlineData("Anckor_Kernel_Anckor_Kernel_Boot__Start", "kernel/arch/armv7m/Boot.cs:")]
+    [InlineData("anckor_reset", "kernel/arch/armv7m/Reset.S:")]
+    public async Task Tools_of_binutils_find_the_line_of_a_function(string function, string expected)
+    {
+        using SampleApplication application = SampleApplication.Task("Use(Ticks()); " + Statements);
+        BuildOutput output = await application.BuildAsync();
+        uint address = ElfReader.Read(output.Elf).ValueOf(function) & ~1u;
+
+        ToolResult said = await ToolRunner.RunAsync(
+            Toolchain.Locate().Assembler.Replace("-as", "-addr2line", StringComparison.Ordinal),
+            ["-e", output.Elf, $"0x{address:x}"],
+            Repository.Root,
+            TestContext.Current.CancellationToken);
+
+        // The root is a name that stands for wherever the repository lies.
+        Assert.StartsWith("/_/" + expected, said.Output, StringComparison.Ordinal);
+    }
 }

@@ -78,6 +78,18 @@ public class PlacementTests
         Assert.DoesNotContain(file.Symbols, symbol => forbidden.Any(part => symbol.Name.Contains(part, StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Functions_stand_at_words_because_function_pointers_are_marked_in_bit_1()
+    {
+        using SampleApplication application = SampleApplication.Task("Use(1); Use(2L); Use((byte)3);");
+
+        ElfFile file = await application.BuildElfAsync();
+
+        ElfSymbol[] functions = [.. OfTask(file).Where(symbol => symbol.Type == ElfSymbolType.Function && symbol.Name.Contains("Probe", StringComparison.Ordinal))];
+        Assert.NotEmpty(functions);
+        Assert.All(functions, function => Assert.Equal(1u, function.Value & 3));
+    }
+
     private static ElfSymbol Single(ElfFile file, string name) => Assert.Single(OfTask(file), symbol => symbol.Name == name);
 
     private static ElfSymbol[] OfTask(ElfFile file) =>

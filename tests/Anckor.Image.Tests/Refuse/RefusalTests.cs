@@ -13,7 +13,7 @@ public class RefusalTests
     [InlineData("kept = new Box();", Kept + "internal sealed class Box { public int N = 3; }", "ANK3001: Probe.Program.Main makes a Probe.Program.Box, which needs a heap; try: a struct")]
     [InlineData("kept = new byte[Ticks()];", Kept, "ANK3001: Probe.Program.Main makes a byte[], which needs a heap; try: stackalloc")]
     [InlineData("kept = new string[Ticks()];", Kept, "ANK3001: Probe.Program.Main makes a string[], which needs a heap; try: stackalloc")]
-    [InlineData("kept = Ticks();", Kept, "ANK3002: Probe.Program.Main boxes a int, which needs a heap; try: a generic parameter")]
+    [InlineData("kept = Ticks();", Kept, "ANK3002: Probe.Program.Main boxes a value of type int, which needs a heap; try: a generic parameter")]
     [InlineData("int n = Ticks(); kept = (Func<int>)(() => n);", Kept, "ANK3001: Probe.Program.Main has a lambda that captures variables")]
     [InlineData("try { Ticks(); } catch (Exception) { Use(1); }", "", "ANK3003: Probe.Program.Main catches an exception")]
     [InlineData("try { Ticks(); } catch (Exception) when (Ticks() == 3) { Use(1); }", "", "ANK3003: Probe.Program.Main catches an exception")]
@@ -21,6 +21,7 @@ public class RefusalTests
     [InlineData("Use((int)(Ticks() * 1.5));", "", "ANK3005: Probe.Program.Main uses 64-bit floating point, which the processor does not have; try: float, or integers")]
     [InlineData("Use((long)(Ticks() * 1.5f));", "", "ANK3005: Probe.Program.Main uses 64-bit floating point")]
     [InlineData("Use(Pick().Area());", "internal interface IShape { int Area(); } internal sealed class Square : IShape { private readonly int side; public Square(int n) { side = n; } public int Area() => side + Ticks(); } private static readonly Square One = new(1); [MethodImpl(MethodImplOptions.NoInlining)] private static IShape Pick() => One;", "ANK3006: Probe.Program.Main calls a method of an interface on an object; try: an abstract class")]
+    [InlineData("Build();", "[MethodImpl(MethodImplOptions.InternalCall)] [RuntimeImport(\"*\", \"StringBuilderNeedsHeap\")] private static extern void Build();", "ANK3001: Probe.Program.Main uses a StringBuilder, which needs a heap; try: an interpolated string")]
     [InlineData("Missing();", "[MethodImpl(MethodImplOptions.InternalCall)] [RuntimeImport(\"*\", \"no_such_function\")] private static extern void Missing();", "ANK3008: Probe.Program.Main uses 'no_such_function', which nothing defines")]
     public async Task Is_refused_at_its_line(string statements, string members, string expected)
     {

@@ -179,6 +179,22 @@ public sealed class AssemblyInspector : IDisposable
         return null;
     }
 
+    /// <summary>Whether a method holds a number as a 32-bit constant.</summary>
+    public bool HoldsConstant(uint value)
+    {
+        foreach (MethodDefinitionHandle handle in metadata.MethodDefinitions)
+        {
+            int address = metadata.GetMethodDefinition(handle).RelativeVirtualAddress;
+            if (address != 0 && InstructionReader.Read(image.GetMethodBody(address).GetILReader())
+                .Exists(instruction => instruction.Operation.Value == OpCodes.Ldc_I4.Value && (uint)instruction.Operand == value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsPlain(int elementToken)
     {
         EntityHandle element = MetadataTokens.EntityHandle(elementToken);

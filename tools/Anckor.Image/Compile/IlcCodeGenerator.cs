@@ -33,7 +33,8 @@ public sealed partial class IlcCodeGenerator(Toolchain tools, Func<string, strin
         "--reflectiondata:none",
 
         // With strength reduction on, a loop over a static InlineArray gets the address of the static as a number that is never relocated:
-        // the compiler's own handle. Seen with 10.0.12; the on-target case static_array_loop would show it.
+        // the compiler's own handle. Seen with 10.0.12; the on-target case static_array_loop would show it, and Refuse/CompilerHandleRule.cs
+        // refuses it wherever else it comes up (docs/adr/0009).
         "--codegenopt:JitEnableStrengthReduction=0",
 
         // A failed check that is jumped to instead of called would name the caller's caller as its place. Costs no size.

@@ -14,17 +14,25 @@ public readonly record struct SourceLine(string File, int Line);
 /// <summary>From an instruction on, the line it comes from.</summary>
 /// <param name="Offset">Of the instruction in its section.</param>
 /// <param name="Line">Null when no line is known.</param>
-public readonly record struct LineRow(uint Offset, SourceLine? Line);
+/// <param name="FileIndex">The number of the file in the unit's list.</param>
+public readonly record struct LineRow(uint Offset, SourceLine? Line, int FileIndex);
 
 /// <summary>Instructions in a row of one section.</summary>
-/// <param name="Unit">Where in .debug_line the unit begins that holds the sequence.</param>
 /// <param name="Section">The section of the instructions; null when it is not known.</param>
 /// <param name="Rows">In the order of the program.</param>
 /// <param name="EndOffset">The instruction after the last.</param>
-/// <param name="EndOperation">Where in .debug_line the operation stands that ends the sequence.</param>
+public sealed record LineSequence(ElfSection? Section, IReadOnlyList<LineRow> Rows, uint EndOffset);
+
+/// <summary>The line program of one compilation.</summary>
+/// <param name="Start">Where in .debug_line it begins.</param>
+/// <param name="Code">Where its header ends and its operations begin.</param>
 /// <param name="InstructionUnit">The length in bytes that addresses advance by.</param>
-public sealed record LineSequence(
-    uint Unit, ElfSection? Section, IReadOnlyList<LineRow> Rows, uint EndOffset, uint EndOperation, int InstructionUnit);
+/// <param name="LineBase">The smallest step of lines that a special operation makes.</param>
+/// <param name="LineRange">How many steps of lines special operations make.</param>
+/// <param name="FirstSpecial">The first special operation.</param>
+/// <param name="Sequences">What it says.</param>
+public sealed record LineUnit(
+    uint Start, uint Code, int InstructionUnit, int LineBase, int LineRange, int FirstSpecial, IReadOnlyList<LineSequence> Sequences);
 
 /// <summary>Reads the line programs of a relocatable object: DWARF 2 to 4, section .debug_line (DWARF 4 section 6.2).</summary>
 public sealed class LineProgram
@@ -35,11 +43,11 @@ public sealed class LineProgram
     private readonly ElfSection section;
     private readonly byte[] data;
     private readonly Dictionary<uint, ElfRelocation> relocations = [];
-    private readonly List<LineSequence> sequences = [];
+    private readonly List<LineUnit> units = [];
     private readonly List<string> folders = [];
     private readonly List<string> files = [];
+    private List<LineSequence> sequences = [];
     private List<LineRow> rows = [];
-    private uint unit;
     private int at;
     private ElfSection? target;
     private uint address;
@@ -56,8 +64,8 @@ public sealed class LineProgram
         }
     }
 
-    /// <summary>The sequences of an object, in order; none when it has no line programs.</summary>
-    public static IReadOnlyList<LineSequence> Read(ElfFile file)
+    /// <summary>The line programs of an object, in order; none when it has none, and none of other versions.</summary>
+    public static IReadOnlyList<LineUnit> Read(ElfFile file)
     {
         if (file.FindSection(SectionName) is not ElfSection section)
         {
@@ -70,12 +78,12 @@ public sealed class LineProgram
             program.RunUnit();
         }
 
-        return program.sequences;
+        return program.units;
     }
 
     private void RunUnit()
     {
-        unit = (uint)at;
+        int start = at;
         uint length = Word();
         int end = checked((int)(at + length));
         ushort version = Half();
@@ -98,6 +106,7 @@ public sealed class LineProgram
         ReadNames();
         at = code;
         Reset();
+        sequences = [];
         while (at < end)
         {
             int operation = data[at++];
@@ -113,6 +122,8 @@ public sealed class LineProgram
                 RunStandard(operation, operandCounts, (uint)((255 - firstSpecial) / lineRange * minimum), minimum);
             }
         }
+
+        units.Add(new LineUnit((uint)start, (uint)code, minimum, lineBase, lineRange, firstSpecial, sequences));
     }
 
     private void RunStandard(int operation, byte[] operandCounts, uint constantAdvance, int minimum)
@@ -121,7 +132,7 @@ public sealed class LineProgram
         switch (operation)
         {
             case extended:
-                RunExtended(minimum);
+                RunExtended();
                 break;
             case copy:
                 AddRow();
@@ -151,16 +162,15 @@ public sealed class LineProgram
         }
     }
 
-    private void RunExtended(int minimum)
+    private void RunExtended()
     {
         const int endSequence = 1, setAddress = 2;
-        uint start = (uint)at - 1;
         int length = (int)Unsigned();
         int next = at + length;
         switch (data[at++])
         {
             case endSequence:
-                sequences.Add(new LineSequence(unit, target, rows, address, start, minimum));
+                sequences.Add(new LineSequence(target, rows, address));
                 rows = [];
                 Reset();
                 break;
@@ -206,7 +216,7 @@ public sealed class LineProgram
         line = 1;
     }
 
-    private void AddRow() => rows.Add(new LineRow(address, line > 0 && file < files.Count ? new SourceLine(files[file], line) : null));
+    private void AddRow() => rows.Add(new LineRow(address, line > 0 && file < files.Count ? new SourceLine(files[file], line) : null, file));
 
     private ushort Half()
     {

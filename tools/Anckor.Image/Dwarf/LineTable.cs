@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Anckor.Image.Elf;
 
 namespace Anckor.Image.Dwarf;
@@ -16,7 +17,7 @@ public sealed class LineTable
     public static LineTable Read(ElfFile file)
     {
         LineTable table = new();
-        foreach (LineSequence sequence in LineProgram.Read(file))
+        foreach (LineSequence sequence in LineProgram.Read(file).SelectMany(unit => unit.Sequences))
         {
             if (sequence.Section is null)
             {
@@ -31,7 +32,7 @@ public sealed class LineTable
 
             // The end of a sequence says where its last line stops.
             list.AddRange(sequence.Rows);
-            list.Add(new LineRow(sequence.EndOffset, null));
+            list.Add(new LineRow(sequence.EndOffset, null, 0));
         }
 
         return table;

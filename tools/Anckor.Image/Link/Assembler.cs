@@ -29,20 +29,19 @@ public sealed partial class Assembler(Toolchain tools, string processor, string 
     /// <exception cref="BuildFailedException">It has errors.</exception>
     public async Task AssembleAsync(string source, string projectFolder, string output, CancellationToken cancel)
     {
-        string folder = Path.GetDirectoryName(source)!;
+        // The object must not hold the path that happens to lead here: the assembler is started where the file's name in objects
+        // begins, and what it still names by full path gets the root that the code generator writes.
         string name = paths.NameOf(source, projectFolder);
-
-        // The object must not hold the path that happens to lead here: it is started in the file's folder, and that is given a new name.
+        string start = source.EndsWith("/" + name, StringComparison.Ordinal) ? source[..^(name.Length + 1)] : Path.GetDirectoryName(source)!;
         List<string> arguments =
         [
-            $"-mcpu={processor}", .. Options,
-            $"--debug-prefix-map={folder}={Path.GetDirectoryName(name)}",
-            "-I", folder, "-I", generatedFolder, "-o", output, source,
+            $"-mcpu={processor}", .. Options, $"--debug-prefix-map={start}=/_",
+            "-I", Path.GetDirectoryName(source)!, "-I", generatedFolder, "-o", output, Path.GetRelativePath(start, source),
         ];
-        ToolResult result = await ToolRunner.RunAsync(tools.Assembler, arguments, folder, cancel);
+        ToolResult result = await ToolRunner.RunAsync(tools.Assembler, arguments, start, cancel);
         if (result.ExitCode != 0)
         {
-            throw new BuildFailedException(Errors(result.Errors, source));
+            throw new BuildFailedException(Errors(result.Errors, source, start));
         }
     }
 
@@ -72,7 +71,7 @@ public sealed partial class Assembler(Toolchain tools, string processor, string 
         }
     }
 
-    private static List<Diagnostic> Errors(string said, string source)
+    private static List<Diagnostic> Errors(string said, string source, string start)
     {
         List<Diagnostic> errors = [];
         foreach (Match match in Messages().Matches(said))
@@ -82,7 +81,7 @@ public sealed partial class Assembler(Toolchain tools, string processor, string 
             {
                 errors.Add(new Diagnostic(
                     Severity.Error, "ANK3101", text,
-                    new SourceLocation(DisplayPath.Of(match.Groups["file"].Value), int.Parse(match.Groups["line"].Value, System.Globalization.CultureInfo.InvariantCulture))));
+                    new SourceLocation(DisplayPath.Of(Path.Combine(start, match.Groups["file"].Value)), int.Parse(match.Groups["line"].Value, System.Globalization.CultureInfo.InvariantCulture))));
             }
         }
 

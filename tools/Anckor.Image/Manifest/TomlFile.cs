@@ -29,7 +29,7 @@ internal static class TomlFile
         try
         {
             string text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
-            return Parse(text.TrimStart('\uFEFF'), shown, bag);
+            return Parse(text, shown, bag);
         }
         catch (DecoderFallbackException problem)
         {

@@ -15,6 +15,8 @@ internal static class IlcNames
     public const string StaticConstructorSuffix = "___cctor";
     public const string AllocatorPrefix = "RhpNew";
 
+    // What corelib's ClassConstructorRunner imports, and nothing defines.
+    private const string LateConstructorCheck = "StaticNeedsConstantInitializer";
     private const string EagerConstructorsSuffix = "__EagerCctor";
     private const string FrozenSegmentSuffix = "__FrozenSegmentStart";
     private const string WritableDataPrefix = "__writableData";
@@ -47,7 +49,7 @@ internal static class IlcNames
         symbol.EndsWith(StaticConstructorSuffix, StringComparison.Ordinal) ? symbol[..^StaticConstructorSuffix.Length] : null;
 
     /// <summary>Whether a symbol is the check, before each use of static fields, whether their constructor has run.</summary>
-    public static bool IsLateConstructorCheck(string symbol) => symbol.Contains("ClassConstructorRunner__", StringComparison.Ordinal);
+    public static bool IsLateConstructorCheck(string symbol) => symbol == LateConstructorCheck;
 
     public static bool IsMethodTable(string symbol) => symbol.StartsWith(MethodTablePrefix, StringComparison.Ordinal);
 

@@ -31,6 +31,26 @@ public sealed class ObjectMender
     /// <param name="types">The metadata of its assemblies.</param>
     public static void Mend(ElfFile file, GeneratedObject generated, TypeCatalog types) => new ObjectMender(file, generated, types).Run();
 
+    /// <summary>Leaves out what no link keeps, and shortens the rest. Nothing may ask for lines of the object as it was afterwards.</summary>
+    /// <param name="file">The object, mended.</param>
+    /// <param name="isKept">Whether a section is used.</param>
+    public static void Reduce(ElfFile file, Func<ElfSection, bool> isKept)
+    {
+        UnusedCode.Remove(file, isKept);
+        LineProgramWriter.Rewrite(file, CodeShortener.Shorten(file));
+    }
+
+    /// <summary>Leaves out of an object of the assembler what no link keeps. Its code stays as it was written.</summary>
+    /// <param name="file">The object.</param>
+    /// <param name="isKept">Whether a section is used.</param>
+    public static void ReduceAssembled(ElfFile file, Func<ElfSection, bool> isKept)
+    {
+        DebugAddresses.MakeAddressesEven(file);
+        UnusedCode.Remove(file, isKept);
+        LineProgramWriter.Rewrite(file, new Dictionary<ElfSection, Func<uint, uint>>());
+        DebugAddresses.AvoidBaseZero(file);
+    }
+
     private void Run()
     {
         BypassThunks();
@@ -39,7 +59,7 @@ public sealed class ObjectMender
         SeparateReadOnlyData();
         FrozenObjects.Split(file, generated.FrozenObjects, types);
         StaticFields.Mend(file, StaticTypes(), types);
-        DebugInformation.Mend(file);
+        DebugAddresses.MakeAddressesEven(file);
     }
 
     /// <summary>Lets every reference to <c>X$thunk</c> mean X, data included: a thunk holds an instruction, not the datum.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -26,7 +27,6 @@ internal sealed record PartObjects(IReadOnlyList<string> Objects, string Key, Pa
 internal sealed partial class PartBuilder(BuildContext context, ProjectBuilder projects, Assembler assembler)
 {
     private const string FactsFile = "facts.json";
-    private const string ObjectFile = "part.o";
 
     /// <summary>Makes the objects of a part.</summary>
     /// <param name="name">Its name, for the progress.</param>
@@ -52,7 +52,7 @@ internal sealed partial class PartBuilder(BuildContext context, ProjectBuilder p
             partKey, target => context.LimitAsync(() => GenerateAsync(name, bubble, assemblyObjects, generator, kind, target)));
         PartFacts facts = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(Path.Combine(folder, FactsFile), context.Cancel), StoredContext.Default.PartFacts)!;
         return new PartObjects(
-            [Path.Combine(folder, ObjectFile), .. assemblyObjects], partKey, facts, [.. bubble.SelectMany(item => item.Warnings)]);
+            [.. Enumerable.Range(0, assemblyObjects.Count + 1).Select(i => Path.Combine(folder, NameOf(i)))], partKey, facts, [.. bubble.SelectMany(item => item.Warnings)]);
     }
 
     private Task<string[]> AssembleAsync(CompiledAssembly assembly) =>
@@ -91,22 +91,23 @@ internal sealed partial class PartBuilder(BuildContext context, ProjectBuilder p
         }
 
         string? entrySymbol = entry is null ? null : SymbolOf(entry, generated);
-        PartFacts facts = Judge(file, assemblyObjects, generated, entrySymbol, kind, bubble);
-        await File.WriteAllBytesAsync(Path.Combine(folder, ObjectFile), ElfWriter.Write(file), context.Cancel);
+        List<ElfFile> assembled = [.. assemblyObjects.Select(ElfReader.Read)];
+        PartFacts facts = JudgeAndReduce(file, assembled, generated, entrySymbol, kind, bubble);
+        await File.WriteAllBytesAsync(Path.Combine(folder, NameOf(0)), ElfWriter.Write(file), context.Cancel);
+        for (int i = 0; i < assembled.Count; i++)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, NameOf(i + 1)), ElfWriter.Write(assembled[i]), context.Cancel);
+        }
+
         await File.WriteAllBytesAsync(Path.Combine(folder, FactsFile), JsonSerializer.SerializeToUtf8Bytes(facts, StoredContext.Default.PartFacts), context.Cancel);
         Directory.Delete(work, recursive: true);
     }
 
-    private PartFacts Judge(
-        ElfFile file, List<string> assemblyObjects, GeneratedObject generated, string? entrySymbol, PartKind kind, List<CompiledAssembly> bubble)
+    private PartFacts JudgeAndReduce(
+        ElfFile file, List<ElfFile> assembled, GeneratedObject generated, string? entrySymbol, PartKind kind, List<CompiledAssembly> bubble)
     {
         LinkInput managed = new(file, LineTable.Read(file));
-        List<LinkInput> inputs = [managed];
-        foreach (string path in assemblyObjects)
-        {
-            ElfFile assembled = ElfReader.Read(path);
-            inputs.Add(new LinkInput(assembled, LineTable.Read(assembled)));
-        }
+        List<LinkInput> inputs = [managed, .. assembled.Select(other => new LinkInput(other, LineTable.Read(other)))];
 
         // The entry's other name is given on the linker's command line; to the graph it is one root more.
         List<string> roots = [.. kind.Roots];
@@ -118,12 +119,27 @@ internal sealed partial class PartBuilder(BuildContext context, ProjectBuilder p
         }
 
         LinkGraph graph = new(inputs, roots, provided);
-        RefusalContext refusal = new(graph, generated, context.Paths, late => LocateInitialiser(bubble, late));
+        bool hasData = graph.Kept.Keys.Any(section => (section.Flags & ElfSectionFlags.Write) != 0 && section.Size > 0);
+        if (hasData && kind.HasTaskEntry)
+        {
+            graph = new LinkGraph(inputs, [.. roots, PartKind.StartWithData], provided);
+        }
+
+        RefusalContext refusal = new(graph, generated, context.Paths, late => LocateInitialiser(bubble, late), value => HoldsConstant(bubble, value));
         IReadOnlyList<Diagnostic> refused = Refusals.Judge(refusal, managed, kind.AllowedFloat);
-        return refused.Count > 0
-            ? throw new BuildFailedException(refused)
-            : new PartFacts(entrySymbol, FloatRule.UsesFloat(graph), graph.Kept.Keys.Any(section => (section.Flags & ElfSectionFlags.Write) != 0 && section.Size > 0));
+        if (refused.Count > 0)
+        {
+            throw new BuildFailedException(refused);
+        }
+
+        PartFacts facts = new(entrySymbol, FloatRule.UsesFloat(graph), hasData);
+        ObjectMender.Reduce(file, graph.Kept.ContainsKey);
+        assembled.ForEach(other => ObjectMender.ReduceAssembled(other, graph.Kept.ContainsKey));
+        return facts;
     }
+
+    // Number 0 is made from C#, the others from assembly.
+    private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"part{number}.o");
 
     private MethodPlace FindEntry(CompiledAssembly assembly)
     {
@@ -160,6 +176,20 @@ internal sealed partial class PartBuilder(BuildContext context, ProjectBuilder p
         }
 
         return null;
+    }
+
+    private bool HoldsConstant(List<CompiledAssembly> bubble, uint value)
+    {
+        foreach (CompiledAssembly assembly in bubble)
+        {
+            using AssemblyInspector inspector = new(assembly.Path, context.Paths);
+            if (inspector.HoldsConstant(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [GeneratedRegex(@"opcode '(?<name>[^']+)'")]

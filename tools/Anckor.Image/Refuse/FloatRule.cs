@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Anckor.Image.Elf;
+using Anckor.Image.Thumb;
 
 namespace Anckor.Image.Refuse;
 
@@ -9,12 +10,12 @@ internal static class FloatRule
 {
     public static IEnumerable<Diagnostic> Judge(RefusalContext context, FloatUse allowed, LinkInput managed)
     {
-        FloatScanner scanner = new(managed.File);
+        ThumbCode code = new(managed.File);
         foreach (ElfSection section in context.Graph.Kept.Where(kept => kept.Value == managed && kept.Key.IsCode).Select(kept => kept.Key))
         {
             // One refusal a method and kind: the first instruction stands for the rest.
             FloatUse refused = FloatUse.None;
-            foreach ((uint offset, FloatUse use) in scanner.Scan(section))
+            foreach ((uint offset, FloatUse use) in FloatScanner.Scan(code, section))
             {
                 FloatUse beyond = use & ~allowed & ~refused;
                 if (beyond != FloatUse.None)
@@ -31,8 +32,8 @@ internal static class FloatRule
     {
         foreach (IGrouping<LinkInput, ElfSection> group in graph.Kept.GroupBy(kept => kept.Value, kept => kept.Key))
         {
-            FloatScanner scanner = new(group.Key.File);
-            if (group.Any(section => section.IsCode && scanner.Scan(section).Any()))
+            ThumbCode code = new(group.Key.File);
+            if (group.Any(section => section.IsCode && FloatScanner.Scan(code, section).Any()))
             {
                 return true;
             }

@@ -1,8 +1,8 @@
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using Anckor.Image.Elf;
+using Anckor.Image.Thumb;
 
 namespace Anckor.Image.Refuse;
 
@@ -21,17 +21,8 @@ public enum FloatUse
 }
 
 /// <summary>Finds floating-point instructions in Thumb-2 code (ARM ARM A5.3, A6.4 to A6.9).</summary>
-public sealed class FloatScanner
+public static class FloatScanner
 {
-    private readonly ILookup<ElfSection, ElfSymbol> marks;
-
-    /// <summary>Prepares to scan an object.</summary>
-    /// <param name="file">Its mapping symbols tell code from data.</param>
-    public FloatScanner(ElfFile file)
-    {
-        marks = file.Symbols.Where(symbol => symbol.IsMapping && symbol.Section is not null).ToLookup(symbol => symbol.Section!);
-    }
-
     /// <summary>What one instruction asks for.</summary>
     /// <param name="first">Its first halfword.</param>
     /// <param name="second">Its second halfword; 0 for a 16-bit instruction.</param>
@@ -58,37 +49,8 @@ public sealed class FloatScanner
     }
 
     /// <summary>The floating-point instructions of a section.</summary>
-    public IEnumerable<(uint Offset, FloatUse Use)> Scan(ElfSection section)
-    {
-        ElfSymbol[] ordered = [.. marks[section].OrderBy(symbol => symbol.Value)];
-        for (int i = 0; i < ordered.Length; i++)
-        {
-            if (!ordered[i].Name.StartsWith("$t", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            uint end = i + 1 < ordered.Length ? ordered[i + 1].Value : section.Size;
-            for (uint at = ordered[i].Value; at + 2 <= end;)
-            {
-                ushort first = Half(section, at);
-                bool isLong = first >> 11 is 0b11101 or 0b11110 or 0b11111;
-                if (!isLong || at + 4 > end)
-                {
-                    at += 2;
-                    continue;
-                }
-
-                FloatUse use = Classify(first, Half(section, at + 2));
-                if (use != FloatUse.None)
-                {
-                    yield return (at, use);
-                }
-
-                at += 4;
-            }
-        }
-    }
-
-    private static ushort Half(ElfSection section, uint at) => BinaryPrimitives.ReadUInt16LittleEndian(section.Data.AsSpan((int)at));
+    public static IEnumerable<(uint Offset, FloatUse Use)> Scan(ThumbCode code, ElfSection section) =>
+        code.Read(section)
+            .Select(instruction => (instruction.Offset, Use: Classify(instruction.First, instruction.Second)))
+            .Where(found => found.Use != FloatUse.None);
 }

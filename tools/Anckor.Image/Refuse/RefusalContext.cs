@@ -11,8 +11,13 @@ namespace Anckor.Image.Refuse;
 /// <param name="generated">What the code generator says about the C# among it.</param>
 /// <param name="paths">The way from names in objects to files.</param>
 /// <param name="lateConstructorPlace">Finds the initialiser that made a static constructor run late.</param>
+/// <param name="isConstant">Whether the assemblies hold a number as a constant of their own.</param>
 public sealed class RefusalContext(
-    LinkGraph graph, GeneratedObject generated, SourcePaths paths, System.Func<LateConstructor, SourceLocation?> lateConstructorPlace)
+    LinkGraph graph,
+    GeneratedObject generated,
+    SourcePaths paths,
+    System.Func<LateConstructor, SourceLocation?> lateConstructorPlace,
+    System.Func<uint, bool> isConstant)
 {
     private readonly Dictionary<string, GeneratedMethod> methods = generated.Methods.DistinctBy(method => method.Symbol).ToDictionary(method => method.Symbol);
     private readonly Dictionary<string, string> types = generated.Types.DistinctBy(type => type.Symbol).ToDictionary(type => type.Symbol, type => type.Type);
@@ -45,6 +50,9 @@ public sealed class RefusalContext(
     /// <summary>Whether a section holds a static constructor.</summary>
     public bool IsStaticConstructor(ElfSection section) =>
         functions.TryGetValue(section, out ElfSymbol? symbol) && symbol.Name.EndsWith(Mend.IlcNames.StaticConstructorSuffix, System.StringComparison.Ordinal);
+
+    /// <summary>Whether a number is a constant somebody wrote.</summary>
+    public bool IsConstant(uint value) => isConstant(value);
 
     /// <summary>Where a static constructor that runs late is written.</summary>
     public SourceLocation? PlaceOf(LateConstructor constructor) => lateConstructorPlace(constructor);

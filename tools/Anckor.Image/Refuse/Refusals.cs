@@ -12,7 +12,13 @@ public static class Refusals
     /// <param name="allowed">The floating point it may use.</param>
     public static IReadOnlyList<Diagnostic> Judge(RefusalContext context, LinkInput managed, FloatUse allowed)
     {
-        Diagnostic[] found = [.. LateConstructorRule.Judge(context), .. UndefinedRule.Judge(context), .. FloatRule.Judge(context, allowed, managed)];
+        Diagnostic[] found =
+        [
+            .. LateConstructorRule.Judge(context),
+            .. UndefinedRule.Judge(context),
+            .. FloatRule.Judge(context, allowed, managed),
+            .. CompilerHandleRule.Judge(context, managed),
+        ];
         return [.. found.Distinct().OrderBy(diagnostic => diagnostic.Location?.File, System.StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location?.Line)];
     }
 }

@@ -9,6 +9,8 @@ namespace Anckor.Image.Refuse;
 /// <summary>Refuses what the code generator asked of a runtime that firmware does not have, and names that nobody defines.</summary>
 internal static class UndefinedRule
 {
+    private const string BoxingRemedy = "a generic parameter instead of object or an interface";
+
     public static IEnumerable<Diagnostic> Judge(RefusalContext context) =>
         // A static constructor that runs late is refused as a whole; what it and its check need would only say the same again.
         context.Graph.Undefined
@@ -28,6 +30,9 @@ internal static class UndefinedRule
             "RhpPInvoke" or "RhpPInvokeReturn" or "RhpReversePInvoke" or "RhpReversePInvokeReturn" or "RhpGcPoll" or "RhpTrapThreads" => new Diagnostic(
                 Severity.Error, "ANK3007", $"{method} crosses to native code the way hosted programs do", place,
                 "[RuntimeImport] for a call to assembly, [RuntimeExport] for a call from it"),
+            "RhBox" => new Diagnostic(Severity.Error, "ANK3002", $"{method} boxes a value, which needs a heap", place, BoxingRemedy),
+            _ when CoreLibraryNeed.Find(reference.Symbol) is CoreLibraryNeed need => new Diagnostic(
+                Severity.Error, need.Code, $"{method} {need.What}", place, need.Remedy),
             _ when IsDoubleHelper(reference.Symbol) => new Diagnostic(
                 Severity.Error, "ANK3005", $"{method} uses 64-bit floating point, which the processor does not have", place, "float, or integers"),
             _ => new Diagnostic(
@@ -47,8 +52,7 @@ internal static class UndefinedRule
         if (table.Contains(IlcNames.BoxedPrefix, StringComparison.Ordinal))
         {
             return new Diagnostic(
-                Severity.Error, "ANK3002", $"{method} boxes a {type}, which needs a heap", place,
-                "a generic parameter instead of object or an interface");
+                Severity.Error, "ANK3002", $"{method} boxes a value of type {type}, which needs a heap", place, BoxingRemedy);
         }
 
         if (type.Contains("DisplayClass", StringComparison.Ordinal))

@@ -7,6 +7,7 @@ namespace Suite.Helper;
 internal static class Program
 {
     private static Outcome outcome;
+    private static Message kept;
     private static uint marker = 0x1234_5678;
     private static uint lives;
 
@@ -62,6 +63,13 @@ internal static class Program
             case Verb.AnswerLate:
                 Clock.Sleep(Duration.FromTicks(command.Argument));
                 outcome = new Outcome((uint)message.Reply(outcome), begun, (uint)Clock.Now);
+                break;
+            case Verb.Keep:
+                kept = message;
+                break;
+            case Verb.AnswerKept:
+                Result late = kept.Reply(new Outcome((uint)Result.Ok, 0, 0));
+                message.Reply(new Outcome((uint)late, begun, (uint)Clock.Now));
                 break;
             case Verb.CallBelow:
                 uint result = Act.CallServer(Channel.Open("below"u8), command.Timeout);

@@ -19,7 +19,7 @@ internal static class Helpers
     internal static Outcome Ask(ReadOnlySpan<byte> helper) => Tell(helper, new Command(Verb.Report));
 
     /// <summary>A tick soon enough to wait for, and late enough to tell everybody what to do then.</summary>
-    internal static uint Soon => (uint)Clock.Now + 5;
+    internal static uint Soon => (uint)Clock.Now + 50;
 
     /// <summary>Sleeps until a tick.</summary>
     internal static void WaitUntil(uint tick)

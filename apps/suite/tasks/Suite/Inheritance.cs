@@ -7,7 +7,7 @@ namespace Suite.Kernel;
 /// <remarks>Beta, which is more important than the servers and less than alpha, who calls them, computes all the time.</remarks>
 internal static class Inheritance
 {
-    private const uint BusyTicks = 100;
+    private const uint BusyTicks = 200;
 
     internal static void Run()
     {
@@ -19,7 +19,7 @@ internal static class Inheritance
 
     private static Check DirectCall()
     {
-        uint soon = Helpers.Soon + 5;
+        uint soon = Helpers.Soon;
         Helpers.Tell("beta"u8, new Command(Verb.Busy, at: soon, argument: BusyTicks));
         Helpers.Tell("alpha"u8, new Command(Verb.Call, at: soon + 5, target: Target.Below));
         return Judge(soon, BusyTicks / 2);
@@ -27,7 +27,7 @@ internal static class Inheritance
 
     private static Check Chain()
     {
-        uint soon = Helpers.Soon + 5;
+        uint soon = Helpers.Soon;
         Helpers.Tell("beta"u8, new Command(Verb.Busy, at: soon, argument: BusyTicks));
         Helpers.Tell("alpha"u8, new Command(Verb.CallThrough, at: soon + 5, target: Target.Delta));
         return Judge(soon, BusyTicks / 2);
@@ -35,13 +35,13 @@ internal static class Inheritance
 
     private static Check QueuedCall()
     {
-        uint soon = Helpers.Soon + 5;
+        uint soon = Helpers.Soon;
 
-        // Delta computes from before beta does until tick 12, and is called in between.
-        Helpers.Tell("delta"u8, new Command(Verb.Busy, at: soon, argument: 12));
-        Helpers.Tell("beta"u8, new Command(Verb.Busy, at: soon + 2, argument: BusyTicks));
-        Helpers.Tell("alpha"u8, new Command(Verb.Call, at: soon + 5, target: Target.Delta));
-        return Judge(soon + 2, BusyTicks / 2);
+        // Delta computes from before beta does until tick 40, and is called in between.
+        Helpers.Tell("delta"u8, new Command(Verb.Busy, at: soon, argument: 40));
+        Helpers.Tell("beta"u8, new Command(Verb.Busy, at: soon + 10, argument: BusyTicks));
+        Helpers.Tell("alpha"u8, new Command(Verb.Call, at: soon + 20, target: Target.Delta));
+        return Judge(soon + 10, BusyTicks / 2);
     }
 
     private static Check Judge(uint begun, uint most)
@@ -60,7 +60,7 @@ internal static class Inheritance
     private static Check FallsBack()
     {
         Check check = default;
-        uint soon = Helpers.Soon + 5;
+        uint soon = Helpers.Soon;
         Helpers.Tell("alpha"u8, new Command(Verb.CallForBusy, at: soon, argument: BusyTicks, target: Target.Delta));
 
         // Delta has answered alpha, and computes on; it is less important than this task again.
