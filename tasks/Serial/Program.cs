@@ -32,7 +32,7 @@ internal static class Program
             Receiver from = queue.Room >= LongestOutput ? log : default;
 
             // The tick is for transmitters whose interrupt does not come: a simulator's, or one that was missed.
-            Message message = from.Receive((Span<byte>)line, TransmitterReady, empty ? Duration.Forever : Duration.Zero);
+            Message message = from.Receive((Span<byte>)line, TransmitterReady, empty ? Duration.Forever : Duration.FromTicks(1));
             if (message.Kind is MessageKind.Send or MessageKind.Call)
             {
                 WriteLine(ref message);

@@ -15,7 +15,7 @@ public partial class DemoTests
     {
         await using Simulator simulator = await Firmware.StartAsync("demo", board);
 
-        string banner = await simulator.WaitForLineAsync("^Anckor", Firmware.Patience);
+        string banner = await Firmware.WaitAsync(simulator, "^Anckor");
 
         // No clock tree is modelled, so the firmware falls back.
         Assert.Equal($"Anckor 0.1.0, demo on {board}, 16 MHz from the internal oscillator", banner);
@@ -28,11 +28,11 @@ public partial class DemoTests
     {
         await using Simulator simulator = await Firmware.StartAsync("demo", board);
 
-        string attempt = await simulator.WaitForLineAsync("^rogue: reading pong's memory", Firmware.Patience);
-        string fault = await simulator.WaitForLineAsync("^supervisor: rogue faulted", Firmware.Patience);
-        await simulator.WaitForLineAsync("^supervisor: rogue restarted, generation 1$", Firmware.Patience);
-        await simulator.WaitForLineAsync("^supervisor: rogue restarted, generation 3$", Firmware.Patience);
-        await simulator.WaitForLineAsync("^ping: ping 15, pong 15$", Firmware.Patience);
+        string attempt = await Firmware.WaitAsync(simulator, "^rogue: reading pong's memory");
+        string fault = await Firmware.WaitAsync(simulator, "^supervisor: rogue faulted");
+        await Firmware.WaitAsync(simulator, "^supervisor: rogue restarted, generation 1$");
+        await Firmware.WaitAsync(simulator, "^supervisor: rogue restarted, generation 3$");
+        await Firmware.WaitAsync(simulator, "^ping: ping 15, pong 15$");
 
         string address = Address().Match(attempt).Value;
         Assert.StartsWith($"supervisor: rogue faulted: memory access, address {address}, pc 0x0", fault, System.StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public partial class DemoTests
 
         for (int count = 0; count < 3; count++)
         {
-            await simulator.WaitForLineAsync("^hello: hello$", Firmware.Patience);
+            await Firmware.WaitAsync(simulator, "^hello: hello$");
         }
     }
 

@@ -39,6 +39,10 @@ internal static class Firmware
         output.Elf,
         (options ?? new SimulationOptions()) with { InstructionShift = 0, RepositoryRoot = Repository.Root });
 
+    /// <summary>The next line that matches.</summary>
+    internal static Task<string> WaitAsync(Simulator simulator, string pattern) =>
+        simulator.WaitForLineAsync(pattern, Patience, TestContext.Current.CancellationToken);
+
     /// <summary>Long enough for anything here on a busy machine: a test that needs it has failed.</summary>
     internal static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
 

@@ -20,7 +20,7 @@ public partial class SuiteTests
     {
         await using Simulator simulator = await Firmware.StartAsync(application, board);
 
-        string verdict = await simulator.WaitForLineAsync("^SUITE (PASSED|FAILED) ", Firmware.Patience);
+        string verdict = await Firmware.WaitAsync(simulator, "^SUITE (PASSED|FAILED) ");
 
         IReadOnlyList<string> lines = simulator.Transcript.Lines;
         string[] failed = [.. lines.Where(line => line.StartsWith("TEST ", StringComparison.Ordinal) && line.Contains(" FAIL", StringComparison.Ordinal))];

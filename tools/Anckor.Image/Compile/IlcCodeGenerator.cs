@@ -76,16 +76,17 @@ public sealed partial class IlcCodeGenerator(Toolchain tools, Func<string, strin
         {
             string type = MetadataName(match.Groups["type"].Value);
             string name = match.Groups["name"].Value;
-            string reason = ReasonAfter(said, match.Index);
+            (string what, string? remedy) = Explain(ReasonAfter(said, match.Index));
             refusals.Add(new Diagnostic(
-                Severity.Error, "ANK2201", $"{type.Replace('/', '.')}.{name} cannot be compiled for firmware: {reason}",
-                locateMethod(match.Groups["assembly"].Value, type, name), RemedyFor(reason)));
+                Severity.Error, "ANK2201", $"{type.Replace('/', '.')}.{name} cannot be compiled for firmware: {what}",
+                locateMethod(match.Groups["assembly"].Value, type, name), remedy));
         }
 
         if (refusals.Count == 0)
         {
             string reason = FirstError().Match(said) is { Success: true } match ? match.Groups["text"].Value : said.Trim();
-            refusals.Add(new Diagnostic(Severity.Error, "ANK2202", $"the code generator failed: {reason}", Remedy: RemedyFor(reason)));
+            (string what, string? remedy) = Explain(reason);
+            refusals.Add(new Diagnostic(Severity.Error, "ANK2202", $"the code generator failed: {what}", Remedy: remedy));
         }
 
         return [.. refusals.Distinct()];
@@ -98,13 +99,13 @@ public sealed partial class IlcCodeGenerator(Toolchain tools, Func<string, strin
     }
 
     /// <summary>What the compiler misses in corelib stands for something firmware cannot have.</summary>
-    private static string? RemedyFor(string reason) => reason switch
+    private static (string What, string? Remedy) Explain(string reason) => reason switch
     {
-        _ when reason.Contains("ThreadStatics", StringComparison.Ordinal) => "an ordinary static field: a task has one thread",
-        _ when reason.Contains("ArrayHelpers", StringComparison.Ordinal) => "a one-dimensional array or span, indexed with row * width + column",
-        _ when reason.Contains("TypeLoaderExports", StringComparison.Ordinal) => "a generic method that is not virtual",
-        _ when reason.Contains("RuntimeExports", StringComparison.Ordinal) => "generic code without boxing",
-        _ => null,
+        _ when reason.Contains("ThreadStatics", StringComparison.Ordinal) => ("a static field for each thread", "an ordinary static field: a task has one thread"),
+        _ when reason.Contains("ArrayHelpers", StringComparison.Ordinal) => ("an array of several dimensions", "one dimension, indexed with row * width + column"),
+        _ when reason.Contains("TypeLoaderExports", StringComparison.Ordinal) => ("a call of a generic virtual method", "a generic method that is not virtual"),
+        _ when reason.Contains("RuntimeExports", StringComparison.Ordinal) => ("unboxing", "generic code without boxing"),
+        _ => (reason, null),
     };
 
     // The compiler writes nested types with a plus, metadata and this project with a slash.
