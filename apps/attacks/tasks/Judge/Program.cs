@@ -7,18 +7,18 @@ namespace Attacks;
 /// <summary>The supervisor of this application: compares each fault of the attacker with what it should be.</summary>
 internal static class Judge
 {
-    private const int Attacker = 1;
-
+    private static int attacker;
     private static int passed;
 
     [TaskEntry]
     private static void Main()
     {
+        attacker = Find("attacker"u8);
         for (Attack attack = 0; attack < Attack.Count; attack++)
         {
             Notification.Wait(Limits.FaultNotification);
             Check(attack);
-            TaskManagement.Restart(Attacker);
+            TaskManagement.Restart(attacker);
         }
 
         // Let the bystanders go on for a while after the last attack.
@@ -39,7 +39,7 @@ internal static class Judge
 
     private static void Check(Attack attack)
     {
-        TaskStatus status = TaskManagement.Status(Attacker);
+        TaskStatus status = TaskManagement.Status(attacker);
         FaultKind expected = Verdict.Kind(attack);
         ReadOnlySpan<byte> name = Verdict.Name(attack);
         bool others = AllAlive();
@@ -53,17 +53,38 @@ internal static class Judge
         Log.Plain($"TEST {name} FAIL kind {(uint)status.Fault:x2} expected {(uint)expected:x2} address 0x{status.Address:x8} pc 0x{status.ProgramCounter:x8} cfsr 0x{status.Detail:x8} others {others}");
     }
 
+    private static int Find(ReadOnlySpan<byte> wanted)
+    {
+        for (int task = 1; ; task++)
+        {
+            Name name = SystemInformation.TaskName(task);
+            if (name.Bytes.IsEmpty)
+            {
+                Task.Panic("the manifest has no such task"u8);
+            }
+
+            if (name.Bytes.SequenceEqual(wanted))
+            {
+                return task;
+            }
+        }
+    }
+
     private static bool AllAlive()
     {
-        for (int task = 2; task < 6; task++)
+        for (int task = 1; ; task++)
         {
-            if (TaskManagement.Status(task).FaultCount != 0)
+            Name name = SystemInformation.TaskName(task);
+            if (name.Bytes.IsEmpty)
+            {
+                return true;
+            }
+
+            if (task != attacker && TaskManagement.Status(task).FaultCount != 0)
             {
                 return false;
             }
         }
-
-        return true;
     }
 
     private static void HearWitness()
