@@ -39,6 +39,7 @@ public sealed class StrangerTests : IDisposable
             () => Firmware.BuildFolderAsync(folder.FullName, Firmware.Discovery));
 
         Assert.All(refusal.Diagnostics, diagnostic => Assert.Equal(line, diagnostic.Location?.Line));
+        Assert.All(refusal.Diagnostics, diagnostic => Assert.StartsWith("ANK", diagnostic.Code, StringComparison.Ordinal));
         Assert.All(refusal.Diagnostics, diagnostic => Assert.EndsWith(file, diagnostic.Location!.File, StringComparison.Ordinal));
         Assert.Contains(refusal.Diagnostics, diagnostic => diagnostic.Remedy is not null);
     }

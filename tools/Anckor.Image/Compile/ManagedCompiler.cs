@@ -129,7 +129,7 @@ public sealed class ManagedCompiler(SourcePaths paths)
         HashSet<Diagnostic> seen = [];
         foreach (Microsoft.CodeAnalysis.Diagnostic diagnostic in found.OrderBy(PositionOf))
         {
-            if (diagnostic.IsSuppressed || diagnostic.Severity < DiagnosticSeverity.Warning)
+            if (diagnostic.IsSuppressed || diagnostic.Severity < DiagnosticSeverity.Warning || IsSaidBetter(diagnostic, found))
             {
                 continue;
             }
@@ -143,6 +143,13 @@ public sealed class ManagedCompiler(SourcePaths paths)
 
         return errors.Count == 0 ? warnings : throw new BuildFailedException([.. errors, .. warnings]);
     }
+
+    /// <summary>Whether the compiler only misses a member or type that corelib leaves out on purpose, where a rule says why and what to try.</summary>
+    private static bool IsSaidBetter(Microsoft.CodeAnalysis.Diagnostic diagnostic, List<Microsoft.CodeAnalysis.Diagnostic> found) =>
+        diagnostic.Id is "CS0656" or "CS0518"
+        && found.Exists(other => other.Id.StartsWith("ANK", StringComparison.Ordinal)
+            && other.Location.SourceTree == diagnostic.Location.SourceTree
+            && other.Location.SourceSpan.IntersectsWith(diagnostic.Location.SourceSpan));
 
     private static (string, int) PositionOf(Microsoft.CodeAnalysis.Diagnostic diagnostic) =>
         (diagnostic.Location.SourceTree?.FilePath ?? "", diagnostic.Location.SourceSpan.Start);
