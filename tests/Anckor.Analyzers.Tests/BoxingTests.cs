@@ -52,7 +52,7 @@ public class BoxingTests
         IReadOnlyList<string> messages = await Check.RefusedAsync(
             "ANK2004", Types + "static class Program { static int Run(Square square) => [|square.GetHashCode()|]; }");
 
-        Assert.StartsWith("'GetHashCode' of 'object' boxes the 'Square' it is called on", Assert.Single(messages));
+        Assert.StartsWith("'GetHashCode' of 'ValueType' boxes the 'Square' it is called on", Assert.Single(messages));
     }
 
     [Fact]
