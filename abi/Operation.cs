@@ -22,8 +22,8 @@ public enum Operation : uint
 
     /// <summary>
     /// Waits for a message on one of the channels in r2 (bits of this receiver) or a notification in r3 (mask). Returns the
-    /// sender's operation word in r0, its token in r1, the channel's bit number in r2 and, for long messages, the length in r3;
-    /// or <see cref="Result.Notified"/> in r0 and the bits in r1.
+    /// sender's operation word in r0, its handle in r1 (bits 0-7 are the channel's bit number here plus 1), its token in r2 and, for
+    /// long messages only, the length in r3; or <see cref="Result.Notified"/> in r0 and the bits in r1.
     /// </summary>
     Receive = 132,
 
@@ -33,12 +33,15 @@ public enum Operation : uint
     /// <summary>As <see cref="TimedReceive"/>, for channels with long messages: r4 buffer, r5 its capacity in bytes.</summary>
     ReceiveInto = 134,
 
-    /// <summary>Sends up to the channel's longest. r1 handle, r2 timeout, r4 address, r5 length in bytes.</summary>
+    /// <summary>
+    /// Sends up to the channel's longest. r1 handle, r2 timeout, r4 address, r5 length in bytes, r8 is 1 when a receiver that
+    /// borrows the message may write to it, else 0.
+    /// </summary>
     LongSend = 135,
 
     /// <summary>
     /// Calls with up to the channel's longest. r1 handle, r2 timeout, r4 address, r5 length, r6 address for the reply, r7 its
-    /// capacity in bytes. Returns <see cref="LongReply"/> in r0 and the reply's length in r1.
+    /// capacity in bytes, r8 as <see cref="LongSend"/>. Returns <see cref="LongReply"/> in r0 and the reply's length in r1.
     /// </summary>
     LongCall = 136,
 
@@ -83,6 +86,16 @@ public enum Operation : uint
 
     /// <summary>Supervisor only. Resets the machine.</summary>
     MachineReset = 150,
+
+    /// <summary>
+    /// As <see cref="TimedReceive"/>; a long message comes as a loan: r4 address, r5 length in bytes, r6 1 when it may be written. Ends
+    /// with <see cref="Result.NoSlot"/> at once when both regions are taken. Every receive first ends the loans that came over its
+    /// channels.
+    /// </summary>
+    ReceiveLoan = 151,
+
+    /// <summary>Gives back what the sender r1 (token) lent: a one-way sender goes on, a caller still waits for its reply.</summary>
+    Release = 152,
 
     /// <summary><see cref="Call"/> with a timeout of r2 ticks; the length is added here too.</summary>
     TimedCall = 0x100,

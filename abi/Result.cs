@@ -27,4 +27,10 @@ public enum Result : uint
 
     /// <summary>The message is longer than the channel or the reply buffer allows.</summary>
     TooLong = 0x8000_0006,
+
+    /// <summary>No MPU region shows exactly this buffer (ARM ARM B3.5): nothing was lent.</summary>
+    Misaligned = 0x8000_0007,
+
+    /// <summary>The receiver holds as many loans as it can.</summary>
+    NoSlot = 0x8000_0008,
 }

@@ -3,7 +3,7 @@ namespace Anckor.Abi;
 /// <summary>What a task is doing.</summary>
 public enum TaskState : byte
 {
-    /// <summary>Not started, or held by the supervisor.</summary>
+    /// <summary>Does nothing and waits for nothing: not started yet.</summary>
     Stopped = 0,
 
     /// <summary>Running or able to run.</summary>
@@ -20,4 +20,10 @@ public enum TaskState : byte
 
     /// <summary>Stopped by a fault; only a restart helps.</summary>
     Faulted = 5,
+
+    /// <summary>Waits as <see cref="Receiving"/>, and takes long messages as loans.</summary>
+    Borrowing = 6,
+
+    /// <summary>Its one-way message was taken as a loan; waits until the receiver gives it back.</summary>
+    Lending = 7,
 }

@@ -61,12 +61,12 @@ public struct Message
     public readonly bool IsLong => Registers.R0 is (uint)Operation.LongSend or (uint)Operation.LongCall;
 
     /// <summary>Index of the task that sent it.</summary>
-    public readonly int Sender => (int)(Registers.R1 & 0xFF);
+    public readonly int Sender => (int)(Registers.R2 & 0xFF);
 
     /// <summary>The notifications that came.</summary>
     public readonly uint Notifications => Registers.R1;
 
-    internal readonly uint ChannelBit => Registers.R2;
+    internal readonly int ChannelBit => (int)(Registers.R1 & 0xFF) - 1;
 
     /// <summary>A short message as a value. Another length than the type's is a fault.</summary>
     public T Read<T>()
@@ -95,7 +95,7 @@ public struct Message
     {
         Registers registers = default;
         registers.R0 = (uint)Operation.Reply + (uint)sizeof(T);
-        registers.R1 = Registers.R1;
+        registers.R1 = Registers.R2;
         Channel.Put(ref registers.Payload, reply);
         SystemCall.Invoke(ref registers);
         return (Result)registers.R0;
@@ -113,7 +113,7 @@ public struct Message
         {
             Registers registers = default;
             registers.R0 = (uint)Operation.LongReply;
-            registers.R1 = Registers.R1;
+            registers.R1 = Registers.R2;
             registers.Payload[0] = (uint)bytes;
             registers.Payload[1] = (uint)reply.Length;
             SystemCall.Invoke(ref registers);

@@ -14,7 +14,7 @@ public readonly unsafe struct Receiver
     public static Receiver operator |(Receiver left, Receiver right) => new(left.channels | right.channels);
 
     /// <summary>Whether a message came over this channel.</summary>
-    public bool Got(in Message message) => (channels >> (int)message.ChannelBit & 1) != 0;
+    public bool Got(in Message message) => (channels >> message.ChannelBit & 1) != 0;
 
     /// <summary>Waits for a message of up to 32 bytes.</summary>
     public Message Receive() => Receive(0, Duration.Forever);

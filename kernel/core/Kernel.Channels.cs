@@ -58,7 +58,8 @@ internal partial struct Kernel
         }
 
         ref TaskControl task = ref tasks[index];
-        for (int number = 0; number < task.SlotCount; number++)
+        int count = taskDescriptors[index].SlotCount;
+        for (int number = 0; number < count; number++)
         {
             int slotIndex = task.FirstSlot + number;
             if (slotDescriptors[slotIndex].Channel != channel)
@@ -67,14 +68,14 @@ internal partial struct Kernel
             }
 
             ref SenderSlot slot = ref slots[slotIndex];
-            ref TaskControl receiver = ref tasks[(int)slot.Receiver];
+            ref TaskControl receiver = ref tasks[slot.Receiver];
             if ((receiver.CreatedSet >> (int)slot.Bit & 1) == 0)
             {
                 Return(index, Result.NotFound);
                 return;
             }
 
-            slot.Key = (uint)receiver.ChannelGeneration << 16 | (uint)number << 8 | slot.Bit;
+            slot.Key = (uint)receiver.Generation << 16 | (uint)number << 8 | (uint)(slot.Bit + 1);
             arch.SetResults(ref task, (uint)Result.Ok, slot.Key);
             return;
         }
@@ -125,14 +126,12 @@ internal partial struct Kernel
     /// <summary>Nobody can use a handle to the task's channels any more; who still holds one learns that the receiver died.</summary>
     private void CloseChannelsOf(int index)
     {
-        ref TaskControl task = ref tasks[index];
-        task.CreatedSet = 0;
-        task.ChannelGeneration++;
+        tasks[index].CreatedSet = 0;
         for (int slot = 0; slot < slots.Length; slot++)
         {
-            if (slots[slot].Receiver == (uint)index)
+            if (slots[slot].Receiver == index)
             {
-                slots[slot].Key = 0;
+                slots[slot].Key = SenderSlot.NoKey;
             }
         }
     }

@@ -26,7 +26,7 @@ internal partial struct Kernel
                 Return(index, Result.NotFound);
                 break;
             case Fact.Self:
-                arch.SetResults(ref caller, (uint)Result.Ok, (uint)index, caller.Generation, 0);
+                arch.SetResults(ref caller, (uint)Result.Ok, (uint)index, Restarts(ref caller), 0);
                 break;
             default:
                 if (!arch.TryInform(ref caller, (Fact)fact))
@@ -50,7 +50,7 @@ internal partial struct Kernel
         ref FaultRecord record = ref faults[(int)number];
         FaultPolicy policy = taskDescriptors[(int)number].Policy;
         caller.Payload[0] = (uint)task.State | (uint)record.Kind << 8 | (uint)record.StateBefore << 16 | (uint)policy << 24;
-        caller.Payload[1] = task.Generation;
+        caller.Payload[1] = Restarts(ref task);
         caller.Payload[2] = record.Address;
         caller.Payload[3] = record.ProgramCounter;
         caller.Payload[4] = record.LinkRegister;
@@ -59,6 +59,9 @@ internal partial struct Kernel
         caller.Payload[7] = record.Count;
         Return((int)Scheduler.Current, Result.Ok);
     }
+
+    /// <summary>How often a task was restarted: its lives less the first, and less the one that a faulted task has yet to begin.</summary>
+    private static uint Restarts(ref TaskControl task) => task.Generation - (task.State == TaskState.Faulted ? 2u : 1u);
 
     /// <summary>Whether the number is a task's; else the caller is faulted.</summary>
     private bool IsTask(uint number, Operation operation)

@@ -31,7 +31,7 @@ internal partial struct Kernel
         while (true)
         {
             ref TaskControl task = ref tasks[index];
-            if (task.Priority == task.BasePriority)
+            if (task.Priority == taskDescriptors[index].Priority)
             {
                 return;
             }
@@ -54,7 +54,7 @@ internal partial struct Kernel
 
     private readonly byte MostImportantClaim(int index)
     {
-        byte priority = tasks[index].BasePriority;
+        byte priority = taskDescriptors[index].Priority;
         for (int other = 0; other < tasks.Length; other++)
         {
             ref TaskControl waiter = ref tasks[other];
@@ -89,5 +89,5 @@ internal partial struct Kernel
         }
     }
 
-    private static bool IsWaitingForTask(TaskState state) => state is TaskState.Sending or TaskState.AwaitingReply;
+    private static bool IsWaitingForTask(TaskState state) => state is TaskState.Sending or TaskState.AwaitingReply or TaskState.Lending;
 }

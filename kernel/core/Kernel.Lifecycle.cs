@@ -8,8 +8,16 @@ namespace Anckor.Kernel;
 /// </remarks>
 internal partial struct Kernel
 {
-    /// <summary>The current task did what it must not: stops it with the record, and tells the supervisor.</summary>
+    /// <summary>The processor found that the current task did what it must not.</summary>
     internal void Fault(in FaultRecord seen)
+    {
+        Settle();
+        Stop(in seen);
+        Reschedule();
+    }
+
+    /// <summary>Stops the current task with the record, and tells the supervisor.</summary>
+    private void Stop(in FaultRecord seen)
     {
         int index = (int)Scheduler.Current;
         ref FaultRecord record = ref faults[index];
@@ -30,6 +38,7 @@ internal partial struct Kernel
 
         Die(index);
         tasks[index].State = TaskState.Faulted;
+        RestartStopped();
         Post(Limits.Supervisor, Limits.FaultNotification);
     }
 
@@ -39,35 +48,55 @@ internal partial struct Kernel
         FaultRecord record = arch.Locate(ref tasks[(int)Scheduler.Current]);
         record.Kind = kind;
         record.Detail = operation;
-        Fault(in record);
+        Stop(in record);
     }
 
-    /// <summary>Gives a task its initial memory and registers, whatever it was doing, and lets it run.</summary>
+    /// <summary>Gives a task its initial memory and registers, whatever it was doing, and lets it run. A lender's turn comes when its loan ends.</summary>
     private void Restart(int index)
+    {
+        ref TaskControl task = ref tasks[index];
+        if (IsLender(ref task))
+        {
+            task.Wait.Loan |= Wait.RestartAfterLoan;
+            return;
+        }
+
+        StartAnew(index);
+        RestartStopped();
+    }
+
+    private void StartAnew(int index)
     {
         if (tasks[index].State != TaskState.Faulted)
         {
             Die(index);
         }
 
-        tasks[index].Generation++;
         RenewToken(ref tasks[index]);
         Start(index);
+    }
+
+    /// <summary>Starts those anew whose restart waited for a loan that has just ended. Their deaths can end more loans, so it looks again.</summary>
+    private void RestartStopped()
+    {
+        for (int index = 0; index < tasks.Length; index++)
+        {
+            if (tasks[index].State == TaskState.Stopped)
+            {
+                StartAnew(index);
+                index = -1;
+            }
+        }
     }
 
     private void Start(int index)
     {
         ref TaskControl task = ref tasks[index];
-        task.Priority = task.BasePriority;
+        task.Priority = taskDescriptors[index].Priority;
+        task.FastSlotCount = taskDescriptors[index].SlotCount;
         task.NotificationsPending = 0;
         task.TimerDeadline = TaskControl.Never;
         task.WakeAt = TaskControl.Never;
-        if (task.ChannelGeneration == 0)
-        {
-            // Never 0, so that no handle is ever 0.
-            task.ChannelGeneration = 1;
-        }
-
         arch.Initialise(ref task, in taskDescriptors[index]);
         MakeReady(index);
     }
@@ -78,16 +107,30 @@ internal partial struct Kernel
         Abandon(index);
         for (int other = 0; other < tasks.Length; other++)
         {
-            if (IsWaitingForTask(tasks[other].State) && tasks[other].Peer == index)
+            ref TaskControl waiter = ref tasks[other];
+            if (IsWaitingForTask(waiter.State) && waiter.Peer == index)
             {
+                bool restart = IsLender(ref waiter) && waiter.Wait.Loan >= Wait.RestartAfterLoan;
                 Abandon(other);
-                Return(other, Result.Dead);
-                MakeReady(other);
+                if (!restart)
+                {
+                    Return(other, Result.Dead);
+                    MakeReady(other);
+                }
             }
         }
 
+        ref TaskControl task = ref tasks[index];
+        arch.ClearLoan(ref task, 0);
+        arch.ClearLoan(ref task, 1);
         CloseChannelsOf(index);
         MaskInterruptsOf(index);
-        tasks[index].TimerDeadline = TaskControl.Never;
+        task.TimerDeadline = TaskControl.Never;
+        task.Generation++;
+        if (task.Generation == 0)
+        {
+            // Never 0, so that no handle is ever 0.
+            task.Generation = 1;
+        }
     }
 }

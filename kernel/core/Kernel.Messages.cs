@@ -22,19 +22,19 @@ internal partial struct Kernel
         int index = (int)Scheduler.Current;
         ref TaskControl sender = ref tasks[index];
         uint number = handle >> 8 & 0xFF;
-        if (number >= sender.SlotCount)
+        if (number >= taskDescriptors[index].SlotCount)
         {
             Misuse(FaultKind.BadHandle, operation);
             return;
         }
 
         ref SenderSlot slot = ref slots[sender.FirstSlot + (int)number];
-        int peer = (int)slot.Receiver;
+        int peer = slot.Receiver;
         ref TaskControl receiver = ref tasks[peer];
-        if (slot.Key != handle || handle == 0)
+        if (slot.Key != handle)
         {
             // Given in an earlier life of the receiver, or never?
-            if (IsEarlierLife(handle >> 16, receiver.ChannelGeneration) && (handle & 0xFF) == slot.Bit)
+            if (IsEarlierLife(handle >> 16, receiver.Generation) && (handle & 0xFF) == slot.Bit + 1u)
             {
                 Return(index, Result.Dead);
             }
@@ -52,20 +52,26 @@ internal partial struct Kernel
             return;
         }
 
-        sender.Operation = operation;
+        sender.Wait.Operation = (ushort)operation;
+        sender.Wait.Slot = (byte)number;
+        sender.Wait.Loan = Wait.NoLoan;
         sender.Peer = (byte)peer;
-        sender.ChannelBit = (byte)slot.Bit;
-        if (receiver.State == TaskState.Receiving && (receiver.ReceiveSet >> (int)slot.Bit & 1) != 0)
+        if (IsReceiving(receiver.State) && (receiver.Wait.ReceiveSet >> slot.Bit & 1) != 0)
         {
-            Deliver(index, peer);
+            if (!TryDeliver(index, peer))
+            {
+                Return(index, Result.Misaligned);
+                return;
+            }
+
             if (sender.State == TaskState.Ready)
             {
                 // Both can go on. The more important one does, the receiver if they are equal.
                 StepAside();
             }
-            else
+            else if (sender.State == TaskState.AwaitingReply)
             {
-                // A call: its timeout covers the reply too.
+                // A call: its timeout covers the reply too. What is lent was delivered: nothing to time out.
                 SetTimeout(ref sender, timeout);
             }
 
@@ -102,41 +108,86 @@ internal partial struct Kernel
             return;
         }
 
+        if (HoldsLoan(ref receiver))
+        {
+            EndLoansOver(channels);
+        }
+
         if ((receiver.NotificationsPending & mask) != 0)
         {
             DeliverNotifications(index, mask);
             return;
         }
 
-        int sender = FindSender(index, channels);
-        if (sender != TaskControl.None)
+        bool borrows = operation == (uint)Operation.ReceiveLoan;
+        if (borrows && !arch.IsLoanFree(ref receiver, 0) && !arch.IsLoanFree(ref receiver, 1))
         {
+            Return(index, Result.NoSlot);
+            return;
+        }
+
+        // How it receives, for TryDeliver; it runs, so Settle or the end of this call puts the state right.
+        receiver.State = borrows ? TaskState.Borrowing : TaskState.Receiving;
+        if (TakeFromQueue(index, channels))
+        {
+            receiver.State = TaskState.Ready;
+            return;
+        }
+
+        if (timeout == 0)
+        {
+            receiver.State = TaskState.Ready;
+            Return(index, Result.TimedOut);
+            return;
+        }
+
+        receiver.Wait.ReceiveSet = channels;
+        receiver.NotificationMask = mask;
+        SetTimeout(ref receiver, timeout);
+        ArmFastPath(ref receiver, channels, timeout, operation);
+    }
+
+    /// <summary>Takes the first message that waits for the task on one of the channels.</summary>
+    private bool TakeFromQueue(int index, uint channels)
+    {
+        while (true)
+        {
+            int sender = FindSender(index, channels);
+            if (sender == TaskControl.None)
+            {
+                return false;
+            }
+
             RemoveSender(sender);
-            Deliver(sender, index);
+            bool isDelivered = TryDeliver(sender, index);
+            if (!isDelivered)
+            {
+                Return(sender, Result.Misaligned);
+                tasks[sender].WakeAt = TaskControl.Never;
+                tasks[sender].State = TaskState.Ready;
+            }
+
             if (tasks[sender].State == TaskState.Ready)
             {
                 Append(sender);
                 Disinherit(index);
             }
 
-            return;
+            if (isDelivered)
+            {
+                return true;
+            }
         }
-
-        if (timeout == 0)
-        {
-            Return(index, Result.TimedOut);
-            return;
-        }
-
-        receiver.State = TaskState.Receiving;
-        receiver.ReceiveSet = channels;
-        receiver.NotificationMask = mask;
-        SetTimeout(ref receiver, timeout);
     }
 
     /// <summary>Whether the receiver's buffer takes the longest message of every channel it waits for; else it is faulted.</summary>
     private bool CanHoldLongest(int index, uint channels, uint operation)
     {
+        if (operation == (uint)Operation.ReceiveLoan)
+        {
+            return true;
+        }
+
         uint capacity = Limits.ShortMessageBytes;
         if (operation == (uint)Operation.ReceiveInto)
         {
@@ -178,7 +229,18 @@ internal partial struct Kernel
             return Result.Dead;
         }
 
-        if (caller.Operation == (uint)Operation.LongCall)
+        if (IsLender(ref caller))
+        {
+            EndLoan((int)index);
+            RestartStopped();
+            if (caller.State != TaskState.AwaitingReply)
+            {
+                // It is to be restarted, and waits no more.
+                return Result.Dead;
+            }
+        }
+
+        if (caller.Wait.Operation == (uint)Operation.LongCall)
         {
             TaskSlice buffer = new(caller.Payload[2], caller.Payload[3]);
             if (length > buffer.Length)
@@ -220,35 +282,52 @@ internal partial struct Kernel
         return Result.TooLong;
     }
 
-    /// <summary>Moves a waiting task's message to a receiver, and the sender one step on: to wait for the reply, or ready but in no queue yet.</summary>
-    private void Deliver(int from, int to)
+    /// <summary>Moves a waiting task's message to a receiver, and the sender one step on: to wait for the reply or the end of the loan, or ready but in no queue yet.</summary>
+    /// <returns>False, and nothing is changed, when it cannot be lent to a receiver that borrows.</returns>
+    private bool TryDeliver(int from, int to)
     {
         ref TaskControl sender = ref tasks[from];
         ref TaskControl receiver = ref tasks[to];
-        uint operation = sender.Operation;
+        uint operation = sender.Wait.Operation;
         bool isCall = IsCall(operation);
-        uint length = 0;
+        uint handle = SlotOf(from).Key;
         if (!IsLong(operation))
         {
             receiver.Payload = sender.Payload;
+            arch.SetResults(ref receiver, operation, handle, sender.Token);
+        }
+        else if (receiver.State == TaskState.Borrowing && (sender.Payload[1] > Limits.ShortMessageBytes || sender.Payload[WritableWord] != 0))
+        {
+            if (!TryLend(ref sender, ref receiver))
+            {
+                return false;
+            }
+
+            arch.SetResults(ref receiver, operation, handle, sender.Token, sender.Payload[1]);
         }
         else if (sender.Payload[1] > Limits.ShortMessageBytes)
         {
             // A channel that takes so much is only received from with a buffer that holds it: see CanHoldLongest.
-            length = sender.Payload[1];
-            arch.Copy(new TaskSlice(sender.Payload[0], length), receiver.Payload[0]);
+            arch.Copy(new TaskSlice(sender.Payload[0], sender.Payload[1]), receiver.Payload[0]);
+            arch.SetResults(ref receiver, operation, handle, sender.Token, sender.Payload[1]);
         }
         else
         {
             // Short messages arrive in registers, wherever they come from: this receiver may have no buffer.
             operation = (uint)(isCall ? Operation.Call : Operation.Send) + sender.Payload[1];
             Load(sender.Payload[0], sender.Payload[1], ref receiver);
+            arch.SetResults(ref receiver, operation, handle, sender.Token);
         }
 
-        arch.SetResults(ref receiver, operation, sender.Token, sender.ChannelBit, length);
         if (isCall)
         {
             sender.State = TaskState.AwaitingReply;
+            Inherit(to, sender.Priority);
+        }
+        else if (sender.Wait.Loan != Wait.NoLoan)
+        {
+            sender.State = TaskState.Lending;
+            sender.WakeAt = TaskControl.Never;
             Inherit(to, sender.Priority);
         }
         else
@@ -257,6 +336,8 @@ internal partial struct Kernel
             sender.WakeAt = TaskControl.Never;
             Return(from, Result.Ok);
         }
+
+        return true;
     }
 
     /// <summary>Whether the current task may read what it wants to send from memory; else it is faulted.</summary>
@@ -265,7 +346,17 @@ internal partial struct Kernel
         int index = (int)Scheduler.Current;
         ref TaskControl task = ref tasks[index];
         ref readonly TaskDescriptor descriptor = ref taskDescriptors[index];
-        bool allowed = Regions.Allow(descriptor, new TaskSlice(task.Payload[0], task.Payload[1]), RegionAttributes.Read)
+        uint writable = task.Payload[WritableWord];
+        if (operation != (uint)Operation.LongReply && writable > 1)
+        {
+            Misuse(FaultKind.BadArgument, operation);
+            return false;
+        }
+
+        RegionAttributes access = operation != (uint)Operation.LongReply && writable != 0
+            ? RegionAttributes.Read | RegionAttributes.Write
+            : RegionAttributes.Read;
+        bool allowed = Regions.Allow(descriptor, new TaskSlice(task.Payload[0], task.Payload[1]), access)
             && (operation != (uint)Operation.LongCall
                 || Regions.Allow(descriptor, new TaskSlice(task.Payload[2], task.Payload[3]), RegionAttributes.Write));
         if (!allowed)
@@ -300,6 +391,8 @@ internal partial struct Kernel
 
     /// <summary>Whether a generation of a channel came before another. They wrap, skipping 0, so half of them count as earlier.</summary>
     private static bool IsEarlierLife(uint given, ushort present) => given != 0 && (ushort)(present - given - 1) < ushort.MaxValue / 2;
+
+    private static bool IsReceiving(TaskState state) => state is TaskState.Receiving or TaskState.Borrowing;
 
     private static bool IsLong(uint operation) => operation is (uint)Operation.LongSend or (uint)Operation.LongCall;
 

@@ -8,6 +8,7 @@ internal partial struct Kernel
     /// <summary>An interrupt arrived: masks it and tells the task that owns it.</summary>
     internal void Interrupt(uint number)
     {
+        Settle();
         arch.MaskInterrupt(number);
         for (int index = 0; index < interruptDescriptors.Length; index++)
         {
@@ -54,7 +55,7 @@ internal partial struct Kernel
     {
         ref TaskControl task = ref tasks[index];
         task.NotificationsPending |= bits;
-        if (task.State == TaskState.Receiving && (task.NotificationsPending & task.NotificationMask) != 0)
+        if (IsReceiving(task.State) && (task.NotificationsPending & task.NotificationMask) != 0)
         {
             task.WakeAt = TaskControl.Never;
             DeliverNotifications(index, task.NotificationMask);

@@ -10,8 +10,19 @@ namespace Anckor.Kernel;
 /// </remarks>
 internal partial struct Kernel
 {
+    /// <summary>An interrupt or a tick made a more important task ready: changes to it.</summary>
+    internal void Switch()
+    {
+        if (Scheduler.Current != TaskControl.None)
+        {
+            Settle();
+        }
+
+        Reschedule();
+    }
+
     /// <summary>Decides who runs next, after anything may have changed. Idle is always ready, so there is somebody.</summary>
-    internal void Reschedule()
+    private void Reschedule()
     {
         uint current = Scheduler.Current;
         if (current != TaskControl.None)
@@ -42,6 +53,7 @@ internal partial struct Kernel
     /// <summary>Makes a task able to run, behind its equals.</summary>
     private void MakeReady(int index)
     {
+        Unlink(ref tasks[index]);
         tasks[index].State = TaskState.Ready;
         Append(index);
     }
@@ -49,6 +61,7 @@ internal partial struct Kernel
     /// <summary>Makes a task able to run, before its equals: it is handed a message and should run at once.</summary>
     private void MakeReadyFirst(int index)
     {
+        Unlink(ref tasks[index]);
         tasks[index].State = TaskState.Ready;
         Prepend(index);
     }

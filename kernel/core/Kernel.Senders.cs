@@ -58,7 +58,7 @@ internal partial struct Kernel
     private readonly int FindSender(int receiver, uint channels)
     {
         byte index = tasks[receiver].FirstSender;
-        while (index != TaskControl.None && (channels >> tasks[index].ChannelBit & 1) == 0)
+        while (index != TaskControl.None && (channels >> SlotOf(index).Bit & 1) == 0)
         {
             index = tasks[index].Next;
         }

@@ -9,7 +9,12 @@ internal partial struct Kernel
     /// <remarks>Its r4-r11 stand in its <see cref="TaskControl.Payload"/>. Ends with the task to run in <see cref="SchedulerState.Current"/>.</remarks>
     internal void SystemCall(uint operation, uint first, uint second, uint third)
     {
-        if (operation < (uint)Operation.Receive)
+        Settle();
+        if (HasBorrowedStack())
+        {
+            Misuse(FaultKind.BadPointer, operation);
+        }
+        else if (operation < (uint)Operation.Receive)
         {
             Exchange(operation, first, second, third);
         }
@@ -17,7 +22,7 @@ internal partial struct Kernel
         {
             Receive(second, third, Limits.Forever, operation);
         }
-        else if (operation is (uint)Operation.TimedReceive or (uint)Operation.ReceiveInto)
+        else if (operation is (uint)Operation.TimedReceive or (uint)Operation.ReceiveInto or (uint)Operation.ReceiveLoan)
         {
             Receive(second, third, first, operation);
         }
@@ -109,6 +114,9 @@ internal partial struct Kernel
                 Return(index, Result.Ok);
                 AcknowledgeInterrupts(first);
                 break;
+            case Operation.Release:
+                Release(first);
+                break;
             case Operation.TaskStatus:
             case Operation.TaskRestart:
             case Operation.MachineReset:
@@ -174,6 +182,6 @@ internal partial struct Kernel
         record.Kind = FaultKind.Panic;
         record.Address = readable ? message.Address : 0;
         record.Detail = readable ? message.Length : 0;
-        Fault(in record);
+        Stop(in record);
     }
 }

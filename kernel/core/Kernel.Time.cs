@@ -9,14 +9,16 @@ namespace Anckor.Kernel;
 internal partial struct Kernel
 {
     /// <summary>One tick has passed.</summary>
-    internal void Tick()
+    /// <returns>Whether that may have made a task ready.</returns>
+    internal bool Tick()
     {
         Scheduler.Now++;
         if (Scheduler.Now < Scheduler.NextDeadline)
         {
-            return;
+            return false;
         }
 
+        Settle();
         Scheduler.NextDeadline = TaskControl.Never;
         for (int index = 0; index < tasks.Length; index++)
         {
@@ -28,14 +30,20 @@ internal partial struct Kernel
                 Post(index, task.TimerBits);
             }
 
-            if (task.WakeAt <= Scheduler.Now)
+            if (!IsLender(ref task))
             {
-                TimeOut(index);
+                if (task.WakeAt <= Scheduler.Now)
+                {
+                    TimeOut(index);
+                }
+
+                Expect(task.WakeAt);
             }
 
             Expect(task.TimerDeadline);
-            Expect(task.WakeAt);
         }
+
+        return true;
     }
 
     /// <summary>Arms the current task's timer, or disarms it. A deadline that has passed posts at once.</summary>

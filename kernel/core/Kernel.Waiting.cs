@@ -24,6 +24,7 @@ internal partial struct Kernel
     {
         ref TaskControl task = ref tasks[index];
         TaskState state = task.State;
+        Unlink(ref task);
         task.WakeAt = TaskControl.Never;
         task.State = TaskState.Stopped;
         if (state == TaskState.Sending)
@@ -31,7 +32,7 @@ internal partial struct Kernel
             RemoveSender(index);
             Disinherit(task.Peer);
         }
-        else if (state == TaskState.AwaitingReply)
+        else if (state is TaskState.AwaitingReply or TaskState.Lending)
         {
             // A reply to the call given up must not end a later call: the token it carries is now nobody's.
             RenewToken(ref task);

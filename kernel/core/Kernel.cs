@@ -69,9 +69,8 @@ internal partial struct Kernel
             ref TaskControl task = ref tasks[index];
             task.Token = (uint)index;
             task.FirstSlot = descriptor.FirstSlot;
-            task.SlotCount = descriptor.SlotCount;
-            task.BasePriority = descriptor.Priority;
             task.FirstSender = TaskControl.None;
+            task.Generation = 1;
             Start(index);
         }
     }
@@ -80,7 +79,9 @@ internal partial struct Kernel
     {
         ref readonly ChannelDescriptor channel = ref channelDescriptors[slotDescriptors[index].Channel];
         ref SenderSlot slot = ref slots[index];
+        slot.Key = SenderSlot.NoKey;
         slot.Receiver = channel.Receiver;
+        slot.ReceiverControl = arch.ControlOf(channel.Receiver);
         slot.Bit = channel.Bit;
         slot.Longest = channel.Longest;
     }

@@ -29,8 +29,8 @@ internal struct Raw
     /// <summary>r0: a result, or the operation word of a message.</summary>
     internal readonly uint Result => result;
 
-    /// <summary>r1: the sender's token.</summary>
-    internal readonly uint Token => first;
+    /// <summary>r2: the sender's token.</summary>
+    internal readonly uint Token => second;
 
     /// <summary>r4-r11.</summary>
     [UnscopedRef]
@@ -58,7 +58,7 @@ internal struct Raw
     }
 
     /// <summary>A reply, whose payload is still to be filled in.</summary>
-    internal static Raw Reply(in Raw request, int length) => new((uint)Operation.Reply + (uint)length, request.first, 0, 0);
+    internal static Raw Reply(in Raw request, int length) => new((uint)Operation.Reply + (uint)length, request.second, 0, 0);
 
     /// <summary>Makes the call: what the kernel leaves in the registers stands here afterwards.</summary>
     internal void Invoke() => Exchange(ref this);

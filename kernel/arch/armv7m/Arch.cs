@@ -22,6 +22,16 @@ internal readonly unsafe struct Arch
         frame[1] = r1;
     }
 
+    /// <summary>Three results.</summary>
+    /// <remarks>Safety: as above.</remarks>
+    internal readonly void SetResults(ref TaskControl task, uint r0, uint r1, uint r2)
+    {
+        uint* frame = (uint*)task.StackPointer;
+        frame[0] = r0;
+        frame[1] = r1;
+        frame[2] = r2;
+    }
+
     /// <summary>Four results.</summary>
     /// <remarks>Safety: as above.</remarks>
     internal readonly void SetResults(ref TaskControl task, uint r0, uint r1, uint r2, uint r3)
@@ -66,17 +76,44 @@ internal readonly unsafe struct Arch
         frame[FrameFlags] = 1 << 24;
         task.StackPointer = (uint)frame;
         task.ExceptionReturn = Processor.ReturnToTask;
-        task.FloatContext = descriptor.FloatContext;
-        fixed (RegionWords* words = &descriptor.RegionWords)
+        fixed (TaskDescriptor* place = &descriptor)
         {
             // The application table is in flash: its address stays good.
-            task.RegionWords = (uint)words;
+            task.Descriptor = (uint)place;
         }
 
-        task.LoanWords[0] = ValidRegion | 6;
-        task.LoanWords[1] = 0;
-        task.LoanWords[2] = ValidRegion | 7;
-        task.LoanWords[3] = 0;
+        ClearLoan(ref task, 0);
+        ClearLoan(ref task, 1);
+    }
+
+    /// <summary>The control block of a task as the fast path names it.</summary>
+    internal readonly uint ControlOf(int index) => Processor.KernelTablesAddress() + ((uint)index * KernelTables.TaskControlBytes);
+
+    /// <summary>The task of a control block.</summary>
+    internal readonly int IndexOf(uint control) => (int)((control - Processor.KernelTablesAddress()) / KernelTables.TaskControlBytes);
+
+    /// <summary>Whether a saved task goes on from a frame without floating point, as the fast path resumes it.</summary>
+    internal readonly bool HasBasicFrame(ref TaskControl task) => task.ExceptionReturn == Processor.ReturnToTask;
+
+    /// <summary>Where the hardware stacked the task's registers, those of floating point included (ARM ARM B1.5.7).</summary>
+    internal readonly TaskSlice FrameOf(ref TaskControl task) => new(task.StackPointer, HasBasicFrame(ref task) ? FrameBytes : FloatFrameBytes);
+
+    /// <summary>Whether a loan region shows nothing.</summary>
+    internal readonly bool IsLoanFree(ref TaskControl task, int region) => task.LoanWords[(2 * region) + 1] == 0;
+
+    /// <summary>Shows a lender's buffer to a task, from its next switch on. Never executable.</summary>
+    internal readonly void SetLoan(ref TaskControl task, int region, LoanCover cover, bool writable)
+    {
+        uint access = writable ? ReadWrite : ReadOnly;
+        task.LoanWords[2 * region] = cover.Base | ValidRegion | (FirstLoanRegion + (uint)region);
+        task.LoanWords[(2 * region) + 1] = access | SharedMemory | cover.Disabled << 8 | (uint)(cover.SizeShift - 1) << 1 | 1;
+    }
+
+    /// <summary>Shows it no more.</summary>
+    internal readonly void ClearLoan(ref TaskControl task, int region)
+    {
+        task.LoanWords[2 * region] = ValidRegion | (FirstLoanRegion + (uint)region);
+        task.LoanWords[(2 * region) + 1] = 0;
     }
 
     /// <summary>Where a task stands: the parts of a fault record that its frame tells.</summary>
@@ -133,7 +170,15 @@ internal readonly unsafe struct Arch
     private const uint KernelVersion = 0x00_00_01_00;
 
     private const uint ValidRegion = 0x10;
-    private const int FrameBytes = 32;
+    private const uint FirstLoanRegion = 6;
+
+    /// <summary>RASR: execute never, privileged read and write, unprivileged as it says; normal memory (ARM ARM B3.5.9).</summary>
+    private const uint ReadOnly = (1u << 28) | (0b010 << 24);
+    private const uint ReadWrite = (1u << 28) | (0b011 << 24);
+    private const uint SharedMemory = 0b110 << 16;
+
+    private const uint FrameBytes = 32;
+    private const uint FloatFrameBytes = 104;
     private const int FrameLinkRegister = 5;
     private const int FrameProgramCounter = 6;
     private const int FrameFlags = 7;

@@ -58,6 +58,11 @@ internal static unsafe class Boot
             new Table<ChannelDescriptor>(application->Channels, application->ChannelCount),
             new Table<SlotDescriptor>(application->Slots, application->SlotCount),
             new Table<InterruptDescriptor>(application->Interrupts, application->InterruptCount));
+        for (int index = 0; index < kernel.Tasks.Length; index++)
+        {
+            ref TaskControl task = ref kernel.Tasks[index];
+            task.Slots = slots + ((uint)task.FirstSlot * KernelTables.SenderSlotBytes);
+        }
     }
 
     private static bool IsGood(ApplicationHeader* application) =>
@@ -105,5 +110,5 @@ internal static unsafe class Boot
     private const uint ChecksummedFrom = 16;
 
     /// <summary>KERNEL_STATE_BYTES of Macros.inc.</summary>
-    private const int KernelStateBytes = 128;
+    private const int KernelStateBytes = 152;
 }

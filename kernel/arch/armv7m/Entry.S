@@ -6,13 +6,15 @@
 @ stack. Faults of a task come in at a higher priority, but only ever from a task: from a handler they are the kernel's own, and final.
 @ r0-r3, r12, lr, pc and the flags of the task were stacked by the hardware, under the task's own MPU regions (ARM ARM B1.5.6).
 
-@ The control block of the current task.
+@ The control block of the current task, which the fast path may have changed: tells C# its index.
 @ in:   \state = address of anckor_kernel_state
-@ out:  \task = address; uses \index
-.macro  current_task task, state, index
-        ldr     \index, [\state, #SchedulerState_Current]
-        ldr     \task, =__kernel_tables
-        add     \task, \task, \index, lsl #7        @ sizeof(TaskControl) = 128
+@ out:  \task = address, SchedulerState.Current; uses \scratch
+.macro  current_task task, state, scratch
+        ldr     \task, [\state, #SchedulerState_CurrentControl]
+        ldr     \scratch, =__kernel_tables
+        sub     \scratch, \task, \scratch
+        lsr     \scratch, \scratch, #7               @ sizeof(TaskControl) = 128
+        str     \scratch, [\state, #SchedulerState_Current]
 .endm
 
         .if     sizeof_TaskControl - 128
@@ -26,19 +28,21 @@
         current_task r2, r0, r3
         mrs     r1, psp
         stmia   r2, {r4-r11}
-        strd    r1, lr, [r2, #TaskControl_StackPointer]
+        str     r1, [r2, #TaskControl_StackPointer]
+        str     lr, [r2, #TaskControl_ExceptionReturn]
         tst     lr, #0x10                           @ clear: the frame has room for s0-s15 (ARM ARM B1.5.7)
         bne     1f
-        ldr     r3, [r2, #TaskControl_FloatContext]
+        ldr     r3, [r2, #TaskControl_Descriptor]
+        ldr     r3, [r3, #TaskDescriptor_FloatContext]
         cmp     r3, #0
         beq     anckor_float_denied
         vstmia  r3, {s16-s31}                       @ also makes the hardware fill in s0-s15 now, under this task's regions
 1:
 .endm
 
-@ A system call.
+@ A system call that the fast path does not do.
 @ in:   lr = EXC_RETURN; the task's r0-r3 are read from its frame, because live ones are stale after a late arrival (B1.5.12)
-function anckor_system_call_entry
+function anckor_system_call_slow
         ldr     r0, =anckor_kernel_state
         save_task
         mov     r4, r2
@@ -50,8 +54,8 @@ function anckor_system_call_entry
 @ in:   lr = EXC_RETURN
 function anckor_switch_entry
         ldr     r0, =anckor_kernel_state
-        ldr     r1, [r0, #SchedulerState_Current]
-        cmp     r1, #TaskControl_None
+        ldr     r1, [r0, #SchedulerState_CurrentControl]
+        cmp     r1, #0
         beq     anckor_first_task
         save_task
         mov     r4, r2
@@ -75,25 +79,31 @@ function anckor_first_task
 @ in:   r4 = control block of the task that was saved, whose regions are still loaded; 0 for none
 function anckor_resume
         ldr     r0, =anckor_kernel_state
-        current_task r2, r0, r3
+        ldr     r3, [r0, #SchedulerState_Current]
+        ldr     r2, =__kernel_tables
+        add     r2, r2, r3, lsl #7
+        str     r2, [r0, #SchedulerState_CurrentControl]
         ldr     lr, [r2, #TaskControl_ExceptionReturn]
-        cmp     r2, r4
-        beq     1f
         @ Regions 1 to 5 from flash, 6 and 7 from the control block, four at a time through the alias registers (B3.5.8).
         @ The kernel's own accesses are allowed by the background map all the while.
-        ldr     r3, [r2, #TaskControl_RegionWords]
-        ldr     r12, =0xE000ED9C                    @ MPU_RBAR
+        ldr     r12, [r0, #SchedulerState_RegionRegisters]
+        cmp     r2, r4
+        beq     1f
+        ldr     r3, [r2, #TaskControl_Descriptor]
         ldmia   r3!, {r4-r11}
         stmia   r12, {r4-r11}
         ldmia   r3, {r4, r5}
-        add     r3, r2, #TaskControl_LoanWords
+        stmia   r12, {r4, r5}
+        @ Loans change also for a task that goes on: it has received or released one.
+1:      add     r3, r2, #TaskControl_LoanWords
         ldmia   r3, {r6-r9}
-        stmia   r12, {r4-r9}
-1:      ldr     r1, [r2, #TaskControl_StackPointer]
+        stmia   r12, {r6-r9}
+        ldr     r1, [r2, #TaskControl_StackPointer]
         msr     psp, r1
         tst     lr, #0x10
         bne     2f
-        ldr     r3, [r2, #TaskControl_FloatContext]
+        ldr     r3, [r2, #TaskControl_Descriptor]
+        ldr     r3, [r3, #TaskDescriptor_FloatContext]
         vldmia  r3, {s16-s31}
 2:      ldmia   r2, {r4-r11}
         bx      lr
@@ -104,6 +114,7 @@ function anckor_resume
 function anckor_tick_entry
         push    {r3, lr}
         ldr     r0, =anckor_kernel_state
+        current_task r1, r0, r2
         bl      anckor_tick                         @ (ref Kernel)
         pop     {r3, pc}
         .ltorg
@@ -111,6 +122,7 @@ function anckor_tick_entry
 function anckor_interrupt_entry
         push    {r3, lr}
         ldr     r0, =anckor_kernel_state
+        current_task r1, r0, r2
         mrs     r1, ipsr
         subs    r1, r1, #16
         bl      anckor_interrupt                    @ (ref Kernel, uint number)
@@ -130,8 +142,8 @@ function anckor_task_fault
         tst     lr, #8
         beq     anckor_kernel_fault
         ldr     r0, =anckor_kernel_state
-        ldr     r1, [r0, #SchedulerState_Current]
-        cmp     r1, #TaskControl_None
+        ldr     r1, [r0, #SchedulerState_CurrentControl]
+        cmp     r1, #0
         beq     anckor_kernel_fault
         @ The task will not go on, so its FPU state is dropped, not saved: its stack may be the very thing that is broken.
         ldr     r3, =0xE000EF34                     @ FPCCR
@@ -141,7 +153,8 @@ function anckor_task_fault
         current_task r2, r0, r3
         mrs     r1, psp
         stmia   r2, {r4-r11}
-        strd    r1, lr, [r2, #TaskControl_StackPointer]
+        str     r1, [r2, #TaskControl_StackPointer]
+        str     lr, [r2, #TaskControl_ExceptionReturn]
         bl      anckor_fault                        @ (ref Kernel)
         movs    r4, #0
         b       anckor_resume

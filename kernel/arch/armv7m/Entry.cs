@@ -10,13 +10,15 @@ internal static unsafe class Entry
     private static void SystemCall(ref Kernel kernel, uint* frame) => kernel.SystemCall(frame[0], frame[1], frame[2], frame[3]);
 
     [RuntimeExport("anckor_reschedule")]
-    private static void Reschedule(ref Kernel kernel) => kernel.Reschedule();
+    private static void Reschedule(ref Kernel kernel) => kernel.Switch();
 
     [RuntimeExport("anckor_tick")]
     private static void Tick(ref Kernel kernel)
     {
-        kernel.Tick();
-        SwitchIfNeeded(ref kernel);
+        if (kernel.Tick())
+        {
+            SwitchIfNeeded(ref kernel);
+        }
     }
 
     [RuntimeExport("anckor_interrupt")]
@@ -32,7 +34,6 @@ internal static unsafe class Entry
         int index = (int)kernel.Scheduler.Current;
         FaultRecord record = FaultDecoder.Decode(ref kernel.Tasks[index], in kernel.TaskDescriptors[index]);
         kernel.Fault(in record);
-        kernel.Reschedule();
     }
 
     [RuntimeExport("anckor_float_fault")]
@@ -41,7 +42,6 @@ internal static unsafe class Entry
         FaultRecord record = default(Arch).Locate(ref kernel.Tasks[(int)kernel.Scheduler.Current]);
         record.Kind = FaultKind.InvalidOperation;
         kernel.Fault(in record);
-        kernel.Reschedule();
     }
 
     [RuntimeExport("anckor_kernel_failure")]

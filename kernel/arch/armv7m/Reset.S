@@ -21,6 +21,10 @@ function anckor_reset
         strlo   r3, [r1], #4
         blo     2b
         ldr     r0, =anckor_kernel_state
+        ldr     r1, =0xE000ED9C             @ MPU_RBAR
+        str     r1, [r0, #SchedulerState_RegionRegisters]
+        mvn     r1, #2                      @ EXC_RETURN 0xFFFFFFFD: thread mode, process stack, basic frame (B1.5.8)
+        str     r1, [r0, #SchedulerState_ReturnToTask]
         bl      anckor_boot
         @ The first task is started by an exception return, like every other: nobody runs yet, so PendSV saves nothing.
         ldr     r0, =0xE000ED04             @ ICSR
@@ -32,7 +36,7 @@ function anckor_reset
 3:      b       3b                          @ not reached
         .ltorg
 
-@ The kernel's state, directly above its stack: entry code hands its address to C#.
+@ The kernel's state, directly above its stack: entry code hands its address to C#, and the fast path finds it at its stack pointer.
         .section .kernel.state, "aw", %nobits
         .balign 8
         .global anckor_kernel_state

@@ -35,6 +35,43 @@ internal sealed class Arch
     /// <summary>Memory of a task, for tests to prepare and to look at. No bytes are legal at any address.</summary>
     internal Span<byte> Memory(uint address, int length) => length == 0 ? [] : memory.AsSpan((int)(address - memoryBase), length);
 
+    /// <summary>Where tests put the stack of a task, by index: its frame. Otherwise it is in a place that is always the task's own.</summary>
+    internal Dictionary<int, TaskSlice> MovedFrames { get; } = [];
+
+    /// <summary>The loan regions of each task, by index and region; null for one that shows nothing.</summary>
+    internal Dictionary<(int Task, int Region), (LoanCover Cover, bool Writable)> Loans { get; } = [];
+
+    /// <summary>A word that stands for a task's control block: never 0.</summary>
+    internal uint ControlOf(int index) => ControlBase + ((uint)index * KernelTables.TaskControlBytes);
+
+    /// <summary>The task of a control block.</summary>
+    internal int IndexOf(uint control) => (int)((control - ControlBase) / KernelTables.TaskControlBytes);
+
+    /// <summary>Whether the task's saved state is what the fast path can resume: here always.</summary>
+    internal bool HasBasicFrame(ref TaskControl task) => true;
+
+    /// <summary>Where the hardware stacked the task's registers.</summary>
+    internal TaskSlice FrameOf(ref TaskControl task) => MovedFrames.GetValueOrDefault((int)(task.Token & 0xFF));
+
+    /// <summary>Whether a loan region shows nothing.</summary>
+    internal bool IsLoanFree(ref TaskControl task, int region) => task.LoanWords[(2 * region) + 1] == 0;
+
+    /// <summary>Shows a lender's buffer to a task.</summary>
+    internal void SetLoan(ref TaskControl task, int region, LoanCover cover, bool writable)
+    {
+        task.LoanWords[2 * region] = cover.Base;
+        task.LoanWords[(2 * region) + 1] = (uint)cover.SizeShift << 16 | cover.Disabled << 8 | (writable ? 3u : 1u);
+        Loans[((int)(task.Token & 0xFF), region)] = (cover, writable);
+    }
+
+    /// <summary>Shows it no more.</summary>
+    internal void ClearLoan(ref TaskControl task, int region)
+    {
+        task.LoanWords[2 * region] = 0;
+        task.LoanWords[(2 * region) + 1] = 0;
+        Loans.Remove(((int)(task.Token & 0xFF), region));
+    }
+
     /// <summary>What a waiting task finds in r0 when it goes on; r1-r3 stay as they were.</summary>
     internal void SetResults(ref TaskControl task, uint r0) => Frames[task.Token & 0xFF].R0 = r0;
 
@@ -43,6 +80,13 @@ internal sealed class Arch
     {
         ref Frame frame = ref Frames[task.Token & 0xFF];
         (frame.R0, frame.R1) = (r0, r1);
+    }
+
+    /// <summary>Three results.</summary>
+    internal void SetResults(ref TaskControl task, uint r0, uint r1, uint r2)
+    {
+        ref Frame frame = ref Frames[task.Token & 0xFF];
+        (frame.R0, frame.R1, frame.R2) = (r0, r1, r2);
     }
 
     /// <summary>Four results.</summary>
@@ -111,6 +155,8 @@ internal sealed class Arch
 
     /// <summary>The kernel cannot go on.</summary>
     internal void Fail(KernelFailure failure) => throw new KernelFailedException(failure);
+
+    private const uint ControlBase = 0x1000;
 
     /// <summary>What the hardware stacks of a task, as far as the rules care.</summary>
     internal struct Frame

@@ -1,0 +1,71 @@
+using Anckor.Abi;
+
+namespace Anckor.Kernel;
+
+/// <content>What these rules and the fast path in assembly owe each other.</content>
+/// <remarks>
+/// The fast path hands a short message from the running task to one that waits for it, and writes three words: the receiver's
+/// <see cref="TaskControl.FastSet"/> (none), its link to whom it was handed the message by, and who runs. So a chain of links leads
+/// from the running task to those that wait for it; states, queues and priorities along the chain are stale. Every rule begins
+/// with <see cref="Settle"/>, which makes them true and the links empty.
+/// <para>
+/// A link therefore says: since that message nothing happened but fast paths. So nobody became ready, nothing was posted, no sender
+/// queued, and the receiver still waits as it last did. That is why the fast path may answer along a link without looking at priorities,
+/// queues or notifications.
+/// </para>
+/// </remarks>
+internal partial struct Kernel
+{
+    /// <summary>Makes true what the fast path left stale.</summary>
+    internal void Settle()
+    {
+        int index = (int)Scheduler.Current;
+        tasks[index].State = TaskState.Ready;
+        while (true)
+        {
+            ref TaskControl task = ref tasks[index];
+            uint caller = task.FastCaller;
+            uint sender = task.FastSender;
+            if ((caller | sender) == 0)
+            {
+                return;
+            }
+
+            Unlink(ref task);
+            int from = arch.IndexOf(caller | sender);
+            if (sender != 0)
+            {
+                // A one-way sender stepped aside for its equal or better. The fast path lets nobody send who has a link: the chain ends.
+                Return(from, Result.Ok);
+                MakeReadyFirst(from);
+                return;
+            }
+
+            ref TaskControl waiter = ref tasks[from];
+            waiter.State = TaskState.AwaitingReply;
+            waiter.Peer = (byte)index;
+            waiter.Wait.Operation = (ushort)Operation.Call;
+            waiter.Wait.Loan = Wait.NoLoan;
+            Inherit(index, waiter.Priority);
+            index = from;
+        }
+    }
+
+    /// <summary>Lets the fast path hand messages to a task that begins to wait in the operation, if it could also take its answer.</summary>
+    private readonly void ArmFastPath(ref TaskControl receiver, uint channels, uint timeout, uint operation)
+    {
+        // ReceiveInto and ReceiveLoan need the rules for long messages; a timeout and a floating-point frame need undoing.
+        if (timeout == Limits.Forever && operation <= (uint)Operation.TimedReceive && !HoldsLoan(ref receiver) && arch.HasBasicFrame(ref receiver))
+        {
+            receiver.FastSet = channels;
+        }
+    }
+
+    /// <summary>The fast path must not use what it knew of this task: it stops waiting, or begins anew.</summary>
+    private static void Unlink(ref TaskControl task)
+    {
+        task.FastSet = 0;
+        task.FastCaller = 0;
+        task.FastSender = 0;
+    }
+}

@@ -1,0 +1,117 @@
+using Anckor.Abi;
+
+namespace Anckor.Kernel;
+
+/// <content>Loans: a waiting sender's buffer in an MPU region of the receiver.</content>
+/// <remarks>
+/// The lender waits for as long as the loan lasts, so its buffer is nobody's but the borrower's. Only the borrower ends a loan: by a
+/// release, a reply, the next receive on that channel, or its death. A restart or a timeout of the lender waits for that: a client cannot
+/// take memory away under its server.
+/// </remarks>
+internal partial struct Kernel
+{
+    /// <summary>Shows a sender's message to a receiver that borrows.</summary>
+    /// <returns>Whether a region can show exactly the message.</returns>
+    private readonly bool TryLend(ref TaskControl lender, ref TaskControl borrower)
+    {
+        TaskSlice buffer = new(lender.Payload[0], lender.Payload[1]);
+        if (!LoanCover.TryFind(buffer, out LoanCover cover))
+        {
+            return false;
+        }
+
+        // There is a free one: see Receive.
+        int region = arch.IsLoanFree(ref borrower, 0) ? 0 : 1;
+        uint writable = lender.Payload[WritableWord];
+        arch.SetLoan(ref borrower, region, cover, writable != 0);
+        borrower.FastSlotCount = 0;
+        borrower.Payload[0] = buffer.Address;
+        borrower.Payload[1] = buffer.Length;
+        borrower.Payload[2] = writable;
+        lender.Wait.Loan = (byte)region;
+        return true;
+    }
+
+    /// <summary>Gives back what a sender lent to the current task.</summary>
+    private void Release(uint token)
+    {
+        int current = (int)Scheduler.Current;
+        uint index = token & 0xFF;
+        if (index >= (uint)tasks.Length || tasks[(int)index].Token != token || tasks[(int)index].Peer != current || !IsLender(ref tasks[(int)index]))
+        {
+            Return(current, Result.Dead);
+            return;
+        }
+
+        EndLoan((int)index);
+        RestartStopped();
+        Return(current, Result.Ok);
+    }
+
+    /// <summary>Gives back everything that came to the current task over these channels.</summary>
+    private void EndLoansOver(uint channels)
+    {
+        int current = (int)Scheduler.Current;
+        for (int index = 0; index < tasks.Length; index++)
+        {
+            ref TaskControl lender = ref tasks[index];
+            if (IsLender(ref lender) && lender.Peer == current && (channels >> SlotOf(index).Bit & 1) != 0)
+            {
+                EndLoan(index);
+            }
+        }
+
+        RestartStopped();
+    }
+
+    /// <summary>Takes the region from the borrower, then lets the lender go on if it waited only for that.</summary>
+    private void EndLoan(int index)
+    {
+        ref TaskControl lender = ref tasks[index];
+        ref TaskControl borrower = ref tasks[lender.Peer];
+        byte loan = lender.Wait.Loan;
+        arch.ClearLoan(ref borrower, loan & 1);
+        if (!HoldsLoan(ref borrower))
+        {
+            borrower.FastSlotCount = taskDescriptors[lender.Peer].SlotCount;
+        }
+
+        lender.Wait.Loan = Wait.NoLoan;
+        if ((loan & Wait.RestartAfterLoan) != 0)
+        {
+            Abandon(index);
+        }
+        else if (lender.State == TaskState.Lending)
+        {
+            Return(index, Result.Ok);
+            Unblock(index);
+        }
+        else
+        {
+            // Its time may have run out meanwhile.
+            Expect(lender.WakeAt);
+        }
+    }
+
+    /// <summary>
+    /// Whether a borrower calls with its stack outside its own memory, in a loan: the kernel would put results there when the loan has
+    /// ended. Nobody else can have a stack elsewhere that it loses.
+    /// </summary>
+    private bool HasBorrowedStack()
+    {
+        int current = (int)Scheduler.Current;
+        return HoldsLoan(ref tasks[current])
+            && !Regions.Allow(taskDescriptors[current], arch.FrameOf(ref tasks[current]), RegionAttributes.Write);
+    }
+
+    private readonly bool HoldsLoan(ref TaskControl task) => !arch.IsLoanFree(ref task, 0) || !arch.IsLoanFree(ref task, 1);
+
+    private static bool IsLender(ref TaskControl task) =>
+        task.State is TaskState.AwaitingReply or TaskState.Lending && (task.Wait.Loan & Wait.NoLoan) != Wait.NoLoan;
+
+    /// <summary>The slot with which a waiting sender sent.</summary>
+    private readonly ref SenderSlot SlotOf(int sender) => ref slots[tasks[sender].FirstSlot + tasks[sender].Wait.Slot];
+
+    /// <summary>Which register of a long message says whether a borrower may write.</summary>
+    private const int WritableWord = 4;
+}
