@@ -88,7 +88,7 @@ public enum Operation : uint
     MachineReset = 150,
 
     /// <summary>
-    /// As <see cref="TimedReceive"/>; a long message comes as a loan: r4 address, r5 length in bytes, r6 1 when it may be written. Ends
+    /// As <see cref="TimedReceive"/>; a long message comes as a loan: r4 address, r5 length in bytes, r6 what may be done (<see cref="RegionAttributes"/>). Ends
     /// with <see cref="Result.NoSlot"/> at once when both regions are taken. Every receive first ends the loans that came over its
     /// channels.
     /// </summary>

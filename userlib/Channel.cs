@@ -14,7 +14,10 @@ public readonly unsafe struct Channel
 {
     private readonly uint handle;
 
-    private Channel(uint handle) => this.handle = handle;
+    internal Channel(uint handle) => this.handle = handle;
+
+    /// <summary>The channel as the kernel knows it.</summary>
+    internal uint Handle => handle;
 
     /// <summary>Opens a channel for receiving: the manifest names this task as its receiver.</summary>
     public static Receiver Create(ReadOnlySpan<byte> name)
@@ -101,23 +104,58 @@ public readonly unsafe struct Channel
     }
 
     /// <summary>Sends bytes, up to the channel's longest message; returns when the receiver has taken them.</summary>
+    /// <remarks>
+    /// A receiver that borrows sees the bytes where they are, read-only, and this task goes on when it gives them back; then they must be
+    /// what one MPU region shows exactly: see <see cref="LendBuffer"/>.
+    /// </remarks>
     /// <returns>
-    /// <see cref="Result.Ok"/>, <see cref="Result.TooLong"/>, <see cref="Result.Dead"/>, or <see cref="Result.TimedOut"/>, and then
-    /// nothing was sent.
+    /// <see cref="Result.Ok"/>, <see cref="Result.TooLong"/>, <see cref="Result.Dead"/>, <see cref="Result.Misaligned"/>, or
+    /// <see cref="Result.TimedOut"/>, and then nothing was sent.
     /// </returns>
     public Result TrySend(ReadOnlySpan<byte> message, Duration timeout)
     {
         // Safety: the buffer stays where it is until the call returns, and the kernel checks that it is this task's.
         fixed (byte* bytes = message)
         {
-            Registers registers = default;
-            registers.R0 = (uint)Operation.LongSend;
-            registers.R1 = handle;
-            registers.R2 = timeout.Ticks;
-            registers.Payload[0] = (uint)bytes;
-            registers.Payload[1] = (uint)message.Length;
-            SystemCall.Invoke(ref registers);
-            return (Result)registers.R0;
+            return SendLong(bytes, message.Length, timeout, 0);
+        }
+    }
+
+    /// <summary>Lends a buffer to a receiver that borrows, to be changed in place; returns when it is given back.</summary>
+    /// <remarks>A receiver that does not borrow gets a copy. The buffer must be what one MPU region shows exactly: see <see cref="LendBuffer"/>.</remarks>
+    /// <returns>As <see cref="TrySend(ReadOnlySpan{byte}, Duration)"/>. The time limits only how long nobody takes it, not the loan.</returns>
+    public Result TryLend(Span<byte> buffer, Duration timeout)
+    {
+        // Safety: as above.
+        fixed (byte* bytes = buffer)
+        {
+            return SendLong(bytes, buffer.Length, timeout, 1);
+        }
+    }
+
+    /// <summary>Lends a buffer to a receiver that borrows, to be changed in place, and waits for its answer of up to 32 bytes.</summary>
+    /// <returns>
+    /// As <see cref="TryCall{TRequest, TReply}(TRequest, Duration, out TReply)"/>, or <see cref="Result.Misaligned"/>. A loan delays the end of
+    /// the time: memory is not taken away under its borrower.
+    /// </returns>
+    public Result TryCallLending<TReply>(Span<byte> buffer, Duration timeout, out TReply reply)
+        where TReply : unmanaged
+    {
+        TReply answer = default;
+        fixed (byte* bytes = buffer)
+        {
+            Result result = CallLong(bytes, buffer.Length, (byte*)&answer, sizeof(TReply), timeout, 1, out int length);
+            reply = answer;
+            return result == Result.Ok && length != sizeof(TReply) ? Result.TooLong : result;
+        }
+    }
+
+    /// <summary>Lends a buffer to a receiver that borrows, to be changed in place, and waits for its empty answer.</summary>
+    public Result TryCallLending(Span<byte> buffer, Duration timeout)
+    {
+        fixed (byte* bytes = buffer)
+        {
+            return CallLong(bytes, buffer.Length, null, 0, timeout, 1, out _);
         }
     }
 
@@ -176,18 +214,7 @@ public readonly unsafe struct Channel
         // Safety: both buffers stay where they are until the call returns, and the kernel checks that they are this task's.
         fixed (byte* from = request, to = reply)
         {
-            Registers registers = default;
-            registers.R0 = (uint)Operation.LongCall;
-            registers.R1 = handle;
-            registers.R2 = timeout.Ticks;
-            registers.Payload[0] = (uint)from;
-            registers.Payload[1] = (uint)request.Length;
-            registers.Payload[2] = (uint)to;
-            registers.Payload[3] = (uint)reply.Length;
-            SystemCall.Invoke(ref registers);
-            bool answered = registers.R0 == (uint)Operation.LongReply;
-            length = answered ? (int)registers.R1 : 0;
-            return answered ? Result.Ok : (Result)registers.R0;
+            return CallLong(from, request.Length, to, reply.Length, timeout, 0, out length);
         }
     }
 
@@ -233,7 +260,7 @@ public readonly unsafe struct Channel
         => Unsafe.ReadUnaligned<T>(ref Bytes<T>(ref words));
 
     /// <remarks>Safety: the comparison is the compiler's; a type that does not fit leaves only the fault.</remarks>
-    private static ref byte Bytes<T>(ref ShortMessage words)
+    internal static ref byte Bytes<T>(ref ShortMessage words)
         where T : unmanaged
     {
         if (sizeof(T) > Limits.ShortMessageBytes)
@@ -242,6 +269,36 @@ public readonly unsafe struct Channel
         }
 
         return ref Unsafe.As<ShortMessage, byte>(ref words);
+    }
+
+    private Result SendLong(byte* bytes, int length, Duration timeout, uint writable)
+    {
+        Registers registers = default;
+        registers.R0 = (uint)Operation.LongSend;
+        registers.R1 = handle;
+        registers.R2 = timeout.Ticks;
+        registers.Payload[0] = (uint)bytes;
+        registers.Payload[1] = (uint)length;
+        registers.Payload[4] = writable;
+        SystemCall.Invoke(ref registers);
+        return (Result)registers.R0;
+    }
+
+    private Result CallLong(byte* from, int length, byte* to, int room, Duration timeout, uint writable, out int replyLength)
+    {
+        Registers registers = default;
+        registers.R0 = (uint)Operation.LongCall;
+        registers.R1 = handle;
+        registers.R2 = timeout.Ticks;
+        registers.Payload[0] = (uint)from;
+        registers.Payload[1] = (uint)length;
+        registers.Payload[2] = (uint)to;
+        registers.Payload[3] = (uint)room;
+        registers.Payload[4] = writable;
+        SystemCall.Invoke(ref registers);
+        bool answered = registers.R0 == (uint)Operation.LongReply;
+        replyLength = answered ? (int)registers.R1 : 0;
+        return answered ? Result.Ok : (Result)registers.R0;
     }
 
     private static ulong Named(Operation operation, ReadOnlySpan<byte> name)

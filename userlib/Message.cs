@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Anckor.Abi;
 
@@ -19,6 +20,9 @@ public enum MessageKind
 
     /// <summary>Nothing came in time.</summary>
     TimedOut,
+
+    /// <summary>Nothing can be borrowed: this task holds two loans already.</summary>
+    NoSlot,
 }
 
 /// <summary>A message, or why there is none.</summary>
@@ -35,7 +39,12 @@ public struct Message
             uint operation = Registers.R0;
             if (operation >= (uint)Result.Notified)
             {
-                return operation == (uint)Result.Notified ? MessageKind.Notification : MessageKind.TimedOut;
+                return (Result)operation switch
+                {
+                    Result.Notified => MessageKind.Notification,
+                    Result.NoSlot => MessageKind.NoSlot,
+                    _ => MessageKind.TimedOut,
+                };
             }
 
             return operation <= Limits.ShortMessageBytes || operation == (uint)Operation.LongCall ? MessageKind.Call : MessageKind.Send;
@@ -57,7 +66,7 @@ public struct Message
         }
     }
 
-    /// <summary>Whether it stands in the receiver's buffer rather than here.</summary>
+    /// <summary>Whether it stands in memory rather than here: in the receiver's buffer, or in the sender's when it was borrowed.</summary>
     public readonly bool IsLong => Registers.R0 is (uint)Operation.LongSend or (uint)Operation.LongCall;
 
     /// <summary>Index of the task that sent it.</summary>
@@ -87,6 +96,71 @@ public struct Message
     [UnscopedRef]
     public ReadOnlySpan<byte> Bytes(ReadOnlySpan<byte> buffer) =>
         IsLong ? buffer[..Length] : MemoryMarshal.AsBytes((Span<uint>)Registers.Payload)[..Length];
+
+    /// <summary>Whether it is lent by its sender, by <see cref="Receiver.Borrow()"/>: shown until <see cref="Release"/>, the reply, or the next receive on its channel.</summary>
+    /// <remarks>Using a loan afterwards is a fault of this task. A loan cannot be passed on to another task or to a system call.</remarks>
+    public readonly bool IsLent => IsLong && Access != RegionAttributes.None;
+
+    /// <summary>What is lent, to read. Of a message that is not lent, nothing.</summary>
+    /// <remarks>Safety: the kernel shows exactly these bytes; after the loan, the access faults this task.</remarks>
+    public readonly unsafe ReadOnlySpan<byte> Lent => IsLent ? new((void*)Registers.Payload[0], (int)Registers.R3) : default;
+
+    /// <summary>What is lent, to change in place. A loan to be read only is a fault.</summary>
+    /// <remarks>Safety: as <see cref="Lent"/>.</remarks>
+    public readonly unsafe Span<byte> WritableLent
+    {
+        get
+        {
+            if (!IsLent || (Access & RegionAttributes.Write) == 0)
+            {
+                Task.Panic("the message is not lent to be written"u8);
+            }
+
+            return new Span<byte>((void*)Registers.Payload[0], (int)Registers.R3);
+        }
+    }
+
+    /// <summary>What may be done with a loan. A message copied into a buffer came with nothing here.</summary>
+    private readonly RegionAttributes Access => (RegionAttributes)Registers.Payload[2];
+
+    /// <summary>Gives a loan back: a one-way sender goes on, a caller still waits for the reply.</summary>
+    /// <returns><see cref="Result.Ok"/>, or <see cref="Result.Dead"/> when nothing is lent, which harms nobody.</returns>
+    public readonly Result Release() => (Result)SystemCall.Invoke(Operation.Release, Registers.R2);
+
+    /// <summary>The words of a short message as a value, in place: what the reply can be built from without a copy.</summary>
+    /// <remarks>Its length is not looked at: words beyond <see cref="Length"/> are whatever the sender's registers held.</remarks>
+    [UnscopedRef]
+    public ref T Payload<T>()
+        where T : unmanaged
+        => ref Unsafe.As<byte, T>(ref Channel.Bytes<T>(ref Registers.Payload));
+
+    /// <summary>Answers with the first bytes of the payload as it stands here, then waits for the next message, which takes this one's place.</summary>
+    /// <remarks>One system call for both: the fast way to serve. An answer that nobody waits for any more is dropped.</remarks>
+    /// <param name="length">Bytes of the answer, 0 to 32.</param>
+    /// <param name="next">Where to wait.</param>
+    /// <param name="notifications">Bits to wait for too.</param>
+    public void ReplyReceive(int length, Receiver next, uint notifications = 0)
+    {
+        if ((uint)length > Limits.ShortMessageBytes)
+        {
+            Task.Panic("a reply longer than 32 bytes needs a buffer"u8);
+        }
+
+        Registers.R0 = (uint)Operation.ReplyReceive + (uint)length;
+        Registers.R1 = Registers.R2;
+        Registers.R2 = next.Channels;
+        Registers.R3 = notifications;
+        SystemCall.Invoke(ref Registers);
+    }
+
+    /// <summary>Answers with a value of up to 32 bytes, then waits for the next message, which takes this one's place.</summary>
+    /// <remarks>One system call for both: the fast way to serve. An answer that nobody waits for any more is dropped.</remarks>
+    public unsafe void ReplyReceive<T>(T reply, Receiver next, uint notifications = 0)
+        where T : unmanaged
+    {
+        Channel.Put(ref Registers.Payload, reply);
+        ReplyReceive(sizeof(T), next, notifications);
+    }
 
     /// <summary>Answers a call with a value of up to 32 bytes.</summary>
     /// <returns><see cref="Result.Dead"/> when the caller does not wait any more, which harms nobody.</returns>

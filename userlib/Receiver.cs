@@ -16,20 +16,26 @@ public readonly unsafe struct Receiver
     /// <summary>Whether a message came over this channel.</summary>
     public bool Got(in Message message) => (channels >> message.ChannelBit & 1) != 0;
 
+    /// <summary>The channels as the kernel knows them, a bit each.</summary>
+    internal uint Channels => channels;
+
     /// <summary>Waits for a message of up to 32 bytes.</summary>
-    public Message Receive() => Receive(0, Duration.Forever);
+    public Message Receive() => Wait(Operation.Receive, 0, 0);
 
     /// <summary>Waits for a message of up to 32 bytes or a notification; see <see cref="Message.Kind"/> for what came.</summary>
-    public Message Receive(uint notifications, Duration timeout)
-    {
-        Message message = default;
-        message.Registers.R0 = (uint)Operation.TimedReceive;
-        message.Registers.R1 = timeout.Ticks;
-        message.Registers.R2 = channels;
-        message.Registers.R3 = notifications;
-        SystemCall.Invoke(ref message.Registers);
-        return message;
-    }
+    public Message Receive(uint notifications, Duration timeout) =>
+        Wait(timeout.Ticks == Limits.Forever ? Operation.Receive : Operation.TimedReceive, notifications, timeout.Ticks);
+
+    /// <summary>Waits for a message of any length. A long one stays in its sender's memory, and is shown here until it is released.</summary>
+    /// <remarks>See <see cref="Message.IsLent"/>. What came before over these channels and was not released yet is released first.</remarks>
+    public Message Borrow() => Borrow(0, Duration.Forever);
+
+    /// <summary>Waits for a message of any length or a notification. A long message stays in its sender's memory, and is shown here until it is released.</summary>
+    /// <remarks>
+    /// See <see cref="Message.IsLent"/>, and <see cref="MessageKind.NoSlot"/> for a task that holds two loans of other channels. A sender whose
+    /// buffer no MPU region shows exactly gets <see cref="Result.Misaligned"/>; the receiver does not see it.
+    /// </remarks>
+    public Message Borrow(uint notifications, Duration timeout) => Wait(Operation.ReceiveLoan, notifications, timeout.Ticks);
 
     /// <summary>Waits for a message of any length. Up to 32 bytes of it stand in the message, longer ones in the buffer.</summary>
     /// <param name="buffer">Takes the longest message of every channel waited for; smaller is a fault.</param>
@@ -50,5 +56,16 @@ public readonly unsafe struct Receiver
             SystemCall.Invoke(ref message.Registers);
             return message;
         }
+    }
+
+    private Message Wait(Operation operation, uint notifications, uint ticks)
+    {
+        Message message = default;
+        message.Registers.R0 = (uint)operation;
+        message.Registers.R1 = ticks;
+        message.Registers.R2 = channels;
+        message.Registers.R3 = notifications;
+        SystemCall.Invoke(ref message.Registers);
+        return message;
     }
 }

@@ -22,12 +22,12 @@ internal partial struct Kernel
 
         // There is a free one: see Receive.
         int region = arch.IsLoanFree(ref borrower, 0) ? 0 : 1;
-        uint writable = lender.Payload[WritableWord];
-        arch.SetLoan(ref borrower, region, cover, writable != 0);
+        bool writable = lender.Payload[WritableWord] != 0;
+        arch.SetLoan(ref borrower, region, cover, writable);
         borrower.FastSlotCount = 0;
         borrower.Payload[0] = buffer.Address;
         borrower.Payload[1] = buffer.Length;
-        borrower.Payload[2] = writable;
+        borrower.Payload[2] = (uint)(writable ? RegionAttributes.Read | RegionAttributes.Write : RegionAttributes.Read);
         lender.Wait.Loan = (byte)region;
         return true;
     }
