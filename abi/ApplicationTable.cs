@@ -15,7 +15,7 @@ public struct ApplicationHeader
     public const uint MagicValue = 0x4B43_4E41;
 
     /// <summary>What <see cref="Version"/> must hold; raised whenever a structure of this file changes.</summary>
-    public const uint VersionValue = 1;
+    public const uint VersionValue = 2;
 
     /// <summary>Where in the vector table the address of this header stands, in bytes.</summary>
     public const int VectorOffset = 0x1C;
@@ -70,6 +70,12 @@ public struct ApplicationHeader
 
     /// <summary>Ticks per second.</summary>
     public uint TickRate;
+
+    /// <summary>Identifies what was built: differs whenever kernel, tasks or this table do.</summary>
+    public uint ImageId;
+
+    /// <summary>After how many milliseconds without being fed the independent watchdog resets the board; 0 leaves it off.</summary>
+    public uint WatchdogMilliseconds;
 
     /// <summary>The clock tree.</summary>
     public ClockDescriptor Clock;
@@ -150,6 +156,9 @@ public struct TaskDescriptor
 
     /// <summary>Bytes of initialised data, a multiple of 4.</summary>
     public uint DataSize;
+
+    /// <summary>CRC-32 of the initial values, as of <see cref="ApplicationHeader.Checksum"/>.</summary>
+    public uint DataChecksum;
 
     /// <summary>Start of its zero-initialised data.</summary>
     public uint ZeroStart;

@@ -23,4 +23,16 @@ public enum Fact : uint
 
     /// <summary>The caller: r1 its index, r2 its generation.</summary>
     Self = 6,
+
+    /// <summary>The image: r1 <see cref="ApplicationHeader.ImageId"/>.</summary>
+    Image = 7,
+
+    /// <summary>Why the processor last came out of reset: r1 <see cref="ResetReason"/>.</summary>
+    Reset = 8,
+
+    /// <summary>
+    /// The kernel failure that ended the run before: r1 its number, r2 detail, r3 program counter. <see cref="Result.NotFound"/> when it
+    /// did not end so.
+    /// </summary>
+    Epitaph = 9,
 }

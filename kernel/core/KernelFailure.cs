@@ -26,4 +26,7 @@ internal enum KernelFailure : uint
 
     /// <summary>The supervisor asked for a reset: no failure.</summary>
     Requested = 8,
+
+    /// <summary>The initial data of a task are damaged in flash; the detail is its index.</summary>
+    BadData = 9,
 }

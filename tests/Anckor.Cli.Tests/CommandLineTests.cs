@@ -28,13 +28,14 @@ public class CommandLineTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && char.IsLetter(line[2]))
             .Select(line => line.Trim().Split(' ')[0])
             .ToArray();
-        Assert.Equal(["build", "run", "test", "size", "doctor", "clean"], commands);
+        Assert.Equal(["build", "run", "test", "bench", "size", "doctor", "clean"], commands);
     }
 
     [Theory]
     [InlineData("build")]
     [InlineData("run")]
     [InlineData("test")]
+    [InlineData("bench")]
     [InlineData("size")]
     [InlineData("doctor")]
     [InlineData("clean")]
@@ -58,6 +59,8 @@ public class CommandLineTests
     [InlineData("--timeout must be a number of seconds", "run", "--timeout", "0")]
     [InlineData("Must be one of: 'qemu' 'renode'", "run", "--sim", "bochs")]
     [InlineData("Required argument missing for option: '--board'", "size", "--board")]
+    [InlineData("Must be one of: 'null_call' 'call_reply_0'", "bench", "--listing", "everything")]
+    [InlineData("--json and --listing exclude each other", "bench", "--json", "--listing", "null_call")]
     public async Task What_makes_no_sense_is_explained_with_exit_code_2(string explanation, params string[] arguments)
     {
         using Given given = new();

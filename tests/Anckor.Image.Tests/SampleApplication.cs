@@ -18,15 +18,18 @@ internal sealed class SampleApplication : IDisposable
     // The analyzers would tell most mistakes first: here is tested what stands behind them.
     static SampleApplication() => FirmwareAnalyzerList.Analyzers = [];
 
-    public SampleApplication(string source)
+    /// <param name="source">The task's one file.</param>
+    /// <param name="fields">More lines of the manifest, for the task and after it.</param>
+    public SampleApplication(string source, string fields = "")
     {
-        folder.Write("app.toml", """
+        folder.Write("app.toml", $"""
             name = "sample"
 
             [task.probe]
             project  = "Probe"
             priority = 5
             stack    = 1024
+            {fields}
             """);
         SourcePath = folder.Write("Probe/Probe.cs", source);
     }
@@ -39,7 +42,7 @@ internal sealed class SampleApplication : IDisposable
 
     /// <summary>A task with these statements in its entry method and these members beside it.</summary>
     /// <remarks>The statements begin in line 11.</remarks>
-    public static SampleApplication Task(string statements, string members = "") => new($$"""
+    public static SampleApplication Task(string statements, string members = "", string fields = "") => new($$"""
         using System;
         using System.Runtime;
         using System.Runtime.CompilerServices;
@@ -62,7 +65,7 @@ internal sealed class SampleApplication : IDisposable
 
         {{members}}
         }
-        """.Replace("private static void Main() {\n", "private static void Main() {", StringComparison.Ordinal));
+        """.Replace("private static void Main() {\n", "private static void Main() {", StringComparison.Ordinal), fields);
 
     public void Dispose() => folder.Dispose();
 

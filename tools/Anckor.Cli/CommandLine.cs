@@ -63,6 +63,7 @@ internal static class CommandLine
         root.Add(BuildCommand.Create(session));
         root.Add(RunCommand.Create(session));
         root.Add(TestCommand.Create(session));
+        root.Add(BenchCommand.Create(session));
         root.Add(SizeCommand.Create(session));
         root.Add(DoctorCommand.Create(session));
         root.Add(CleanCommand.Create(session));

@@ -16,7 +16,11 @@ public sealed record Application(
     Board Board,
     int TickRate,
     IReadOnlyList<TaskModel> Tasks,
-    IReadOnlyList<ChannelModel> Channels);
+    IReadOnlyList<ChannelModel> Channels)
+{
+    /// <summary>After how long without being fed the watchdog resets the board; 0 for no watchdog.</summary>
+    public int WatchdogMilliseconds { get; init; }
+}
 
 /// <summary>A task.</summary>
 /// <param name="Name">Its name.</param>
@@ -35,7 +39,16 @@ public sealed record TaskModel(
     FaultPolicy Policy,
     IReadOnlyList<Peripheral> Peripherals,
     IReadOnlyList<InterruptModel> Interrupts,
-    SourceLocation Location);
+    SourceLocation Location)
+{
+    /// <summary>Its buffers made to be lent, in the order of the manifest.</summary>
+    public IReadOnlyList<LendBufferModel> LendBuffers { get; init; } = [];
+}
+
+/// <summary>A buffer made to be lent: it stands in its task's RAM so that one MPU region shows exactly it.</summary>
+/// <param name="Name">Its name, by which the task gets it.</param>
+/// <param name="Bytes">A size that one region can show.</param>
+public sealed record LendBufferModel(string Name, uint Bytes);
 
 /// <summary>An interrupt of a task.</summary>
 /// <param name="Name">As in the manifest, for instance <c>usart2</c>.</param>

@@ -20,7 +20,7 @@ namespace Anckor.Image;
 public static class ImageBuilder
 {
     /// <summary>Bytes of the kernel's stack: the deepest path of the kernel with nested exceptions, with room to spare.</summary>
-    public const uint KernelStackBytes = 768;
+    public const uint KernelStackBytes = 512;
 
     /// <summary>Builds.</summary>
     /// <param name="request">What.</param>

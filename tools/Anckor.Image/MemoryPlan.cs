@@ -1,12 +1,17 @@
 using System.Collections.Generic;
+using Anckor.Image.Layout;
 
 namespace Anckor.Image;
 
 /// <summary>What linking a task once showed: bytes it needs.</summary>
 /// <param name="Flash">Code, constants and the initial values of its data.</param>
-/// <param name="Ram">Stack, data and zero-initialised data.</param>
+/// <param name="Ram">Stack, data and zero-initialised data, and its buffers to lend, which come last.</param>
 /// <param name="UsesFloat">Whether its code holds floating-point instructions.</param>
-public sealed record TaskSizes(uint Flash, uint Ram, bool UsesFloat);
+public sealed record TaskSizes(uint Flash, uint Ram, bool UsesFloat)
+{
+    /// <summary>The buffers to lend that its code can reach.</summary>
+    public LendLayout Lend { get; init; } = LendLayout.None;
+}
 
 /// <summary>What linking the kernel showed: bytes it needs.</summary>
 /// <param name="Flash">Vectors, code, constants and the initial values of its data.</param>
@@ -28,6 +33,7 @@ public sealed record Placement(MemoryRange Occupied, MemoryRange Region, byte Di
 /// <param name="FloatContexts">By task: address of 64 bytes in kernel RAM, 0 for none.</param>
 /// <param name="TaskFlash">By task.</param>
 /// <param name="TaskRam">By task.</param>
+/// <param name="LendStarts">By task: where its buffers to lend begin, 0 for none.</param>
 public sealed record MemoryPlan(
     MemoryRange KernelFlash,
     MemoryRange Table,
@@ -35,7 +41,12 @@ public sealed record MemoryPlan(
     MemoryRange KernelTables,
     IReadOnlyList<uint> FloatContexts,
     IReadOnlyList<Placement> TaskFlash,
-    IReadOnlyList<Placement> TaskRam);
+    IReadOnlyList<Placement> TaskRam,
+    IReadOnlyList<uint> LendStarts);
 
 /// <summary>What linking a task at its place gave: the addresses the kernel needs to start it.</summary>
-public sealed record TaskLink(uint EntryPoint, uint StackTop, uint DataSource, MemoryRange Data, MemoryRange Zero);
+public sealed record TaskLink(uint EntryPoint, uint StackTop, uint DataSource, MemoryRange Data, MemoryRange Zero)
+{
+    /// <summary>CRC-32 of the initial values of its data.</summary>
+    public uint DataChecksum { get; init; }
+}

@@ -17,6 +17,9 @@ internal sealed record LaunchPlan(string Program, IReadOnlyList<string> Argument
     /// <summary>Whether a line of its standard output says that it could not start the image.</summary>
     public Func<string, bool> IsRefusal { get; init; } = _ => false;
 
+    /// <summary>Takes the address of each executed instruction, when the error output is QEMU's log of them; null when it is not.</summary>
+    public Action<uint>? OnInstruction { get; init; }
+
     /// <summary>A folder to delete when the simulation has ended; null for none.</summary>
     public string? ScratchFolder { get; init; }
 }

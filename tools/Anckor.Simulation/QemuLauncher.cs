@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using Anckor.Image;
@@ -10,6 +11,9 @@ public static class QemuLauncher
     /// <summary>The program.</summary>
     public const string ProgramName = "qemu-system-arm";
 
+    /// <summary>The first version that takes one instruction a block as a property of its translator.</summary>
+    private static readonly Version oneInstructionProperty = new(8, 1);
+
     /// <summary>Where QEMU is on this machine; null when it is not.</summary>
     public static string? FindProgram() => Executable.Find(ProgramName);
 
@@ -19,7 +23,20 @@ public static class QemuLauncher
     {
         string program = FindProgram() ?? throw SimulatorErrors.Missing(
             ProgramName, "install QEMU (apt-get install qemu-system-arm)");
-        return new LaunchPlan(program, Arguments(model, elf, options));
+        IReadOnlyList<string> arguments = Arguments(model, elf, options);
+        return options.OnInstruction is null
+            ? new LaunchPlan(program, arguments)
+            : new LaunchPlan(program, [.. TraceArguments(QemuVersion.Of(program)), .. arguments]) { OnInstruction = options.OnInstruction };
+    }
+
+    /// <summary>What makes QEMU log each instruction it executes, on its error output.</summary>
+    internal static IReadOnlyList<string> TraceArguments(Version version)
+    {
+        // "nochain": blocks that jump to each other directly are not logged.
+        string[] log = ["-d", "exec,nochain"];
+        return version >= oneInstructionProperty
+            ? ["-accel", "tcg,one-insn-per-tb=on", .. log]
+            : ["-singlestep", .. log];
     }
 
     /// <summary>The arguments for an image.</summary>

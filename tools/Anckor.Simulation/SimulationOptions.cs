@@ -1,3 +1,5 @@
+using System;
+
 namespace Anckor.Simulation;
 
 /// <summary>How to run a simulation; the defaults are what a person watching the console wants: real time.</summary>
@@ -17,6 +19,12 @@ public sealed record SimulationOptions
 
     /// <summary>A file for QEMU's log of every exception taken (<c>-d int</c>); null for none. Renode ignores it.</summary>
     public string? ExceptionLog { get; init; }
+
+    /// <summary>
+    /// Takes the address of every instruction that QEMU executes, in order, one call at a time; null for none. Slow: about half a million
+    /// instructions a second. Not together with <see cref="ExceptionLog"/>. Renode ignores it.
+    /// </summary>
+    public Action<uint>? OnInstruction { get; init; }
 
     /// <summary>The folder that relative paths of a board's description start from; null is the current one.</summary>
     public string? RepositoryRoot { get; init; }

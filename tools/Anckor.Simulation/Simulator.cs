@@ -42,7 +42,9 @@ public sealed class Simulator : IAsyncDisposable
             .WithValidation(CommandResultValidation.None)
             .WithStandardInputPipe(input)
             .WithStandardOutputPipe(plan.ConsoleFile is null ? console : PipeTarget.ToDelegate(Complain))
-            .WithStandardErrorPipe(PipeTarget.ToDelegate(Complain))
+            .WithStandardErrorPipe(plan.OnInstruction is null
+                ? PipeTarget.ToDelegate(Complain)
+                : PipeTarget.Create((stream, cancel) => ReadInstructionsAsync(stream, plan.OnInstruction, cancel)))
             .ExecuteAsync(killing.Token, ending.Token);
         ProcessId = process.ProcessId;
         Ended = EndAsync(process.Task);
@@ -173,6 +175,19 @@ public sealed class Simulator : IAsyncDisposable
         {
             Transcript.Append(buffer.AsSpan(0, length));
         }
+    }
+
+    private async Task ReadInstructionsAsync(Stream stream, Action<uint> executed, CancellationToken cancel)
+    {
+        InstructionLog log = new(executed, Complain);
+        byte[] buffer = new byte[256 * 1024];
+        int length;
+        while ((length = await stream.ReadAsync(buffer, cancel).ConfigureAwait(false)) > 0)
+        {
+            log.Append(buffer.AsSpan(0, length));
+        }
+
+        log.Complete();
     }
 
     private void Complain(string line)

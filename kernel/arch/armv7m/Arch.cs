@@ -149,6 +149,18 @@ internal readonly unsafe struct Arch
             case Fact.TickRate:
                 SetResults(ref task, (uint)Result.Ok, Machine.Application->TickRate);
                 return true;
+            case Fact.Image:
+                SetResults(ref task, (uint)Result.Ok, Machine.Application->ImageId);
+                return true;
+            case Fact.Reset:
+                SetResults(ref task, (uint)Result.Ok, (uint)Machine.ResetReason);
+                return true;
+            case Fact.Epitaph when Tomb.Previous.Magic != 0:
+                SetResults(ref task, (uint)Result.Ok, Tomb.Previous.Failure, Tomb.Previous.Detail, Tomb.Previous.Place);
+                return true;
+            case Fact.Epitaph:
+                SetResults(ref task, (uint)Result.NotFound);
+                return true;
             case Fact.BoardName:
                 Kernel.SetName(ref task, in Machine.Application->Board);
                 break;

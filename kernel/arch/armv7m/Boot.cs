@@ -10,6 +10,8 @@ internal static unsafe class Boot
     [RuntimeExport("anckor_boot")]
     private static void Start(ref Kernel kernel)
     {
+        Tomb.Open();
+        Machine.ResetReason = ResetCause.Take();
         ApplicationHeader* application = *(ApplicationHeader**)(Processor.VectorTable() + ApplicationHeader.VectorOffset);
         if (!IsGood(application))
         {
@@ -33,9 +35,27 @@ internal static unsafe class Boot
             Register.Modify(writes[index].Address, writes[index].Clear, writes[index].Set);
         }
 
+        CheckData(application);
         StartKernel(ref kernel, application);
         Processor.SetUp(UsesFloat(application));
         Processor.StartTick(Machine.CoreHz, application->TickRate);
+        if (application->WatchdogMilliseconds != 0)
+        {
+            Watchdog.Start(application->WatchdogMilliseconds);
+        }
+    }
+
+    /// <summary>Whether what each task begins with is still what was built; else no task runs.</summary>
+    private static void CheckData(ApplicationHeader* application)
+    {
+        TaskDescriptor* tasks = (TaskDescriptor*)application->Tasks;
+        for (uint index = 0; index < application->TaskCount; index++)
+        {
+            if (Checksum((byte*)tasks[index].DataSource, tasks[index].DataSize) != tasks[index].DataChecksum)
+            {
+                LastWords.Say(KernelFailure.BadData, index, 0);
+            }
+        }
     }
 
     /// <summary>Divides the RAM for the kernel's tables and makes every task ready.</summary>

@@ -12,6 +12,11 @@ internal static unsafe class LastWords
     /// <param name="place">The program counter, or 0.</param>
     internal static void Say(KernelFailure failure, uint detail, uint place)
     {
+        if (failure != KernelFailure.Requested)
+        {
+            Tomb.Write(failure, detail, place);
+        }
+
         if (failure != KernelFailure.Requested && Machine.Application != null)
         {
             KernelConsole.Open();

@@ -14,6 +14,9 @@ internal static unsafe class Machine
     /// <summary>Where it comes from.</summary>
     internal static ClockSource ClockSource;
 
+    /// <summary>Why the processor came out of reset.</summary>
+    internal static ResetReason ResetReason;
+
     /// <summary>The clock of a bus in hertz.</summary>
     internal static uint BusHz(RegionAttributes attributes)
     {

@@ -45,6 +45,22 @@ anckor_kernel_state:
         .space  KERNEL_STATE_BYTES
         .size   anckor_kernel_state, KERNEL_STATE_BYTES
 
+@ The kernel's epitaph. Nothing initialises it: it tells the next run how this one ended.
+        .section .epitaph, "aw", %nobits
+        .balign 4
+        .global anckor_epitaph
+        .type   anckor_epitaph, %object
+anckor_epitaph:
+        .space  sizeof_Epitaph
+        .size   anckor_epitaph, sizeof_Epitaph
+
+@ Where it stands, for C#.
+@ out:  r0 address
+function anckor_epitaph_address
+        ldr     r0, =anckor_epitaph
+        bx      lr
+        .ltorg
+
 @ Memory barriers for C#.
 @ uses: nothing
 function anckor_barrier

@@ -137,6 +137,44 @@ public sealed class MemoryPlannerTests
     }
 
     [Fact]
+    public void Buffers_to_lend_end_at_a_multiple_of_their_alignment_behind_the_rest_of_the_task()
+    {
+        TaskSizes[] sizes = Sizes(4, 1000, 800);
+        LendLayout lend = LendLayout.Of([new LendBufferModel("block", 4096), new LendBufferModel("header", 64)]);
+        sizes[1] = sizes[1] with { Ram = 800 + lend.Bytes, Lend = lend };
+
+        MemoryPlan plan = MemoryPlanner.Plan(Example.WithTasks(2), Kernel, sizes);
+
+        uint start = plan.LendStarts[1];
+        MemoryRange ram = plan.TaskRam[1].Occupied;
+        Assert.Equal([0, start, 0, 0], plan.LendStarts);
+        Assert.Equal(0u, (start + lend.Bytes) % 4096);
+        Assert.InRange(start, ram.Base + 800, ram.End - lend.Bytes);
+        Assert.Equal(4960u, plan.TaskRam[1].Needed);
+        Assert.Equal(5120u, ram.Size);
+    }
+
+    [Fact]
+    public void A_task_whose_buffers_to_lend_do_not_fit_is_told_what_they_take()
+    {
+        Application application = Example.WithTasks(1);
+        LendBufferModel buffer = new("block", 131_072);
+        LendLayout lend = LendLayout.Of([buffer]);
+        application = application with
+        {
+            Tasks = [application.Tasks[0], application.Tasks[1] with { LendBuffers = [buffer] }, application.Tasks[2]],
+        };
+        TaskSizes[] sizes = Sizes(3, 1000, 800);
+        sizes[1] = sizes[1] with { Ram = 800 + lend.Bytes, Lend = lend };
+
+        BuildFailedException failure = Assert.Throws<BuildFailedException>(() => MemoryPlanner.Plan(application, Kernel, sizes));
+
+        Assert.Equal(
+            "a smaller stack, which is 512 bytes of it, smaller lend-buffers, which are 131072, or smaller static data",
+            Assert.Single(failure.Diagnostics).Remedy);
+    }
+
+    [Fact]
     public void Every_task_that_does_not_fit_is_named()
     {
         TaskSizes[] sizes = Sizes(4, 1000, 800);

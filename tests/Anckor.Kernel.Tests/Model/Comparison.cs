@@ -218,11 +218,11 @@ internal sealed class Comparison
         if (message.At is not null)
         {
             uint ram = World.RamOf(me);
-            SetRegisters(ram + MessageAt, (uint)message.Length, ram + ReplyAt, (uint)message.ReplyRoom);
+            SetRegisters(ram + MessageAt, (uint)message.Length, ram + ReplyAt, (uint)message.ReplyRoom, 0);
         }
 
         Ask(operation + (message.At is null ? (uint)message.Length : 0), handle.Handle, timeout, 0);
-        model.Send(message, handle.Life, timeout);
+        model.Send(message with { Handle = handle.Handle }, handle.Life, timeout);
     }
 
     private void Ask(Operation operation, uint first, uint second, uint third) => world.SystemCall((uint)operation, first, second, third);
@@ -313,17 +313,17 @@ internal sealed class Comparison
     {
         ModelOutcome expected = task.Outcome;
         Arch.Frame frame = world.Machine.Frames[task.Index];
-        bool isFresh = expected.Sender is not null && tokens.GetValueOrDefault(task.Index)?.LastOrDefault().Token != frame.R1;
-        if (expected.Sender is int from && isFresh && Kernel.Tasks[from].Token == frame.R1)
+        bool isFresh = expected.Sender is not null && tokens.GetValueOrDefault(task.Index)?.LastOrDefault().Token != frame.R2;
+        if (expected.Sender is int from && isFresh && Kernel.Tasks[from].Token == frame.R2)
         {
             // A new message: keep what identifies its sender now, for replies that may come much later.
             tokens.TryAdd(task.Index, []);
-            tokens[task.Index].Add((frame.R1, from, model.Tasks[from].GivenUp));
+            tokens[task.Index].Add((frame.R2, from, model.Tasks[from].GivenUp));
         }
 
         // Of the token only the index is compared: it goes stale when its sender gives up.
-        bool sameR1 = expected.Sender is int sender ? (frame.R1 & 0xFF) == sender : frame.R1 == (expected.R1 ?? frame.R1);
-        bool same = frame.R0 == expected.R0 && sameR1 && frame.R2 == (expected.R2 ?? frame.R2) && frame.R3 == (expected.R3 ?? frame.R3);
+        bool sameR2 = expected.Sender is int sender ? (frame.R2 & 0xFF) == sender : frame.R2 == (expected.R2 ?? frame.R2);
+        bool same = frame.R0 == expected.R0 && frame.R1 == (expected.R1 ?? frame.R1) && sameR2 && frame.R3 == (expected.R3 ?? frame.R3);
         Assert.True(same, $"{step}: task {task.Index} finds {frame.R0:X} {frame.R1:X} {frame.R2:X} {frame.R3:X} instead of {expected}");
         byte[] registers = System.Runtime.InteropServices.MemoryMarshal.AsBytes((ReadOnlySpan<uint>)control.Payload).ToArray();
         Assert.True(registers.AsSpan().SequenceEqual(task.Registers), $"{step}: task {task.Index} has another payload");

@@ -64,14 +64,15 @@ internal sealed class ModelTask(int index, int basePriority)
 /// <param name="At">Where in the sender's memory it stands, or null for registers.</param>
 /// <param name="ReplyAt">Where in the sender's memory the reply goes, or null for registers.</param>
 /// <param name="ReplyRoom">How much fits there.</param>
-internal readonly record struct ModelMessage(int Channel, bool IsCall, int Length, int? At, int? ReplyAt, int ReplyRoom);
+/// <param name="Handle">The handle it is sent with, which the receiver is shown.</param>
+internal readonly record struct ModelMessage(int Channel, bool IsCall, int Length, int? At, int? ReplyAt, int ReplyRoom, uint Handle = 0);
 
 /// <summary>What a system call brought back.</summary>
 /// <param name="R0">r0.</param>
-/// <param name="R1">r1, unless <paramref name="Sender"/> or <paramref name="HandleOf"/> says what else it is; null when it is left alone.</param>
-/// <param name="R2">r2, or null when it is left alone.</param>
+/// <param name="R1">r1, unless <paramref name="HandleOf"/> says what else it is; null when it is left alone.</param>
+/// <param name="R2">r2, unless <paramref name="Sender"/> says what else it is; null when it is left alone.</param>
 /// <param name="R3">r3, or null when it is left alone.</param>
-/// <param name="Sender">The task whose token is in r1.</param>
+/// <param name="Sender">The task whose token is in r2.</param>
 /// <param name="HandleOf">The channel whose handle is in r1.</param>
 internal readonly record struct ModelOutcome(uint R0, uint? R1 = null, uint? R2 = null, uint? R3 = null, int? Sender = null, int? HandleOf = null);
 

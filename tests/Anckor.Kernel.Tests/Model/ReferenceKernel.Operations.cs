@@ -193,7 +193,7 @@ internal sealed partial class ReferenceKernel
     {
         ModelMessage message = sender.Outgoing;
         uint operation = (uint)(message.IsCall ? Operation.Call : Operation.Send) + (uint)message.Length;
-        uint length = 0;
+        uint? length = null;
         if (message.At is not int at)
         {
             receiver.Registers = [.. sender.Registers];
@@ -209,7 +209,7 @@ internal sealed partial class ReferenceKernel
             sender.Memory.AsSpan(at, message.Length).CopyTo(receiver.Memory.AsSpan(receiver.BufferAt));
         }
 
-        Finish(receiver, new ModelOutcome(operation, null, (uint)Channels[message.Channel].Bit, length, Sender: sender.Index));
+        Finish(receiver, new ModelOutcome(operation, message.Handle, R3: length, Sender: sender.Index));
         if (message.IsCall)
         {
             sender.State = TaskState.AwaitingReply;

@@ -48,7 +48,7 @@ public sealed class HandleTests
     {
         World world = TwoSenders();
         world["receiver"].Wakes().Panics();
-        world["receiver"].Control.ChannelGeneration = ushort.MaxValue;
+        world["receiver"].Control.Generation = ushort.MaxValue;
         world.Supervisor.Restarts(world["receiver"]).Sleeps();
         world["receiver"].Creates("first").Sleeps();
         world["a"].Wakes().Gets("first").Sleeps();
@@ -84,20 +84,22 @@ public sealed class HandleTests
     [Theory]
     [InlineData(0x0000_0000u)]
     [InlineData(0x0000_0001u)]
-    [InlineData(0x0000_0100u)]
-    [InlineData(0x0001_0001u)]
-    [InlineData(0x0001_0100u)]
-    [InlineData(0x0001_0200u)]
-    [InlineData(0x0002_0000u)]
-    [InlineData(0x0001_FF00u)]
+    [InlineData(0x0000_0102u)]
+    [InlineData(0x0001_0000u)]
+    [InlineData(0x0001_0002u)]
+    [InlineData(0x0001_0101u)]
+    [InlineData(0x0001_0201u)]
+    [InlineData(0x0002_0001u)]
+    [InlineData(0x0001_FF01u)]
+    [InlineData(SenderSlot.NoKey)]
     [InlineData(0xFFFF_FFFFu)]
     [InlineData(0xDEAD_BEEFu)]
     [InlineData(0x8000_0000u)]
     public void A_forged_handle_is_a_fault_and_harms_nobody(uint handle)
     {
         World world = TwoSenders();
-        Assert.Equal(0x0001_0000u, world["a"].Handle("first"));
-        Assert.Equal(0x0001_0101u, world["a"].Handle("second"));
+        Assert.Equal(0x0001_0001u, world["a"].Handle("first"));
+        Assert.Equal(0x0001_0102u, world["a"].Handle("second"));
         world["receiver"].Wakes().Receives("first", "second");
         SendsBy(world["a"].Wakes(), handle);
 

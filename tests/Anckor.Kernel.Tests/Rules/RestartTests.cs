@@ -12,11 +12,11 @@ public sealed class RestartTests
 
     private static void Restart(World world, string name) => world.Supervisor.Wakes().Restarts(world[name]).Sleeps();
 
-    private static void IsLikeNew(Actor task, int generation)
+    private static void IsLikeNew(Actor task, int restarts)
     {
         task.Is(TaskState.Ready);
-        Assert.Equal(generation, task.Control.Generation);
-        Assert.Equal(task.Control.BasePriority, task.Priority);
+        Assert.Equal(restarts + 1, task.Control.Generation);
+        Assert.Equal(task.BasePriority, task.Priority);
         Assert.Equal(0u, task.Control.NotificationsPending);
         Assert.Equal(0u, task.Control.CreatedSet);
         Assert.Equal(TaskControl.Never, task.Control.WakeAt);
@@ -34,7 +34,7 @@ public sealed class RestartTests
         world.Supervisor.Restarts(world["client"]).Sleeps();
 
         Assert.Equal(before + 1, world.Machine.Initialised[world["client"].Index]);
-        IsLikeNew(world["client"], generation: 1);
+        IsLikeNew(world["client"], restarts: 1);
         Assert.Equal("client", world.Running);
     }
 
@@ -53,7 +53,7 @@ public sealed class RestartTests
         World world = ClientAndServer();
         world["client"].Wakes();
         Restart(world, "client");
-        IsLikeNew(world["client"], generation: 1);
+        IsLikeNew(world["client"], restarts: 1);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class RestartTests
         World world = ClientAndServer();
         world["client"].Wakes().Notifies(world["client"], 0b110).WaitsFor(1, timeout: 10);
         Restart(world, "client");
-        IsLikeNew(world["client"], generation: 1);
+        IsLikeNew(world["client"], restarts: 1);
         world.Ticks(20);
         world["client"].Is(TaskState.Ready);
     }
@@ -73,7 +73,7 @@ public sealed class RestartTests
         World world = ClientAndServer();
         world["server"].Wakes().Receives("ask");
         Restart(world, "server");
-        IsLikeNew(world["server"], generation: 1);
+        IsLikeNew(world["server"], restarts: 1);
         world["server"].Sleeps();
         world["client"].Wakes().Sends("ask", "x"u8).IsReadyWith(Result.Dead);
     }
@@ -84,7 +84,7 @@ public sealed class RestartTests
         World world = ClientAndServer();
         world["client"].Wakes().Sends("ask", "x"u8).Is(TaskState.Sending);
         Restart(world, "client");
-        IsLikeNew(world["client"], generation: 1);
+        IsLikeNew(world["client"], restarts: 1);
         world["client"].Sleeps();
         world["server"].Wakes().Receives("ask").Is(TaskState.Receiving);
     }
@@ -114,9 +114,9 @@ public sealed class RestartTests
         world["client"].Wakes().Calls("ask", "x"u8);
         uint token = world["server"].Token;
         Restart(world, "client");
-        IsLikeNew(world["client"], generation: 1);
+        IsLikeNew(world["client"], restarts: 1);
         world["server"].Replies(token, "y"u8).IsReadyWith(Result.Dead);
-        IsLikeNew(world["client"], generation: 1);
+        IsLikeNew(world["client"], restarts: 1);
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class RestartTests
 
         world["client"].Wakes().Calls("ask", "x"u8, timeout: 50);
         Restart(world, "server");
-        IsLikeNew(world["server"], generation: 1);
+        IsLikeNew(world["server"], restarts: 1);
         world["server"].Sleeps();
         world["client"].IsReadyWith(Result.Dead);
         world.Ticks(60);
@@ -152,7 +152,7 @@ public sealed class RestartTests
         Restart(world, "middle");
 
         world["top"].IsReadyWith(Result.Dead).Sleeps();
-        IsLikeNew(world["middle"], generation: 1);
+        IsLikeNew(world["middle"], restarts: 1);
         Assert.Equal(9, world["bottom"].Priority);
         world["middle"].Sleeps();
         world["bottom"].Replies(world["bottom"].Token, "z"u8).IsReadyWith(Result.Dead);
@@ -188,7 +188,7 @@ public sealed class RestartTests
         World world = ClientAndServer();
         Restart(world, Scenario.Idle);
         Assert.Equal(Scenario.Idle, world.Running);
-        Assert.Equal(1, world.Idle.Control.Generation);
+        Assert.Equal(2, world.Idle.Control.Generation);
     }
 
     [Fact]

@@ -53,13 +53,20 @@ internal sealed class Player(SearchedSystem system, bool keepsOlder)
         {
             case MoveKind.Tick:
                 PassTime();
-                system.Kernel.Tick();
-                system.Kernel.Reschedule();
+                if (system.Kernel.Tick() && system.Kernel.MustSwitch)
+                {
+                    system.Kernel.Switch();
+                }
+
                 break;
             case MoveKind.Interrupt:
                 system.Programs[move.Task].Pending |= 1;
                 system.Kernel.Interrupt(World.FirstInterrupt + (uint)move.Task);
-                system.Kernel.Reschedule();
+                if (system.Kernel.MustSwitch)
+                {
+                    system.Kernel.Switch();
+                }
+
                 break;
             case MoveKind.Restart:
                 Die(move.Target);
@@ -279,11 +286,11 @@ internal sealed class Player(SearchedSystem system, bool keepsOlder)
                 return program.MayTimeOut ? null : $"task {index} times out too early in a receive";
         }
 
-        int sender = (int)(frame.R1 & 0xFF);
+        int sender = (int)(frame.R2 & 0xFF);
         bool isCall = frame.R0 == (uint)Operation.Call + CallLength;
         if (sender >= system.Programs.Length || !(isCall || frame.R0 == (uint)Operation.Send + SendLength))
         {
-            return $"task {index} receives something strange: {frame.R0:X} {frame.R1:X}";
+            return $"task {index} receives something strange: {frame.R0:X} {frame.R2:X}";
         }
 
         ref Program from = ref system.Programs[sender];
@@ -292,7 +299,7 @@ internal sealed class Player(SearchedSystem system, bool keepsOlder)
             return $"task {index} receives a message that {sender} did not send, or not once more";
         }
 
-        if (system.Channels[from.Channel].Receiver != index || frame.R2 != system.Channels[from.Channel].Bit || (program.Listening >> (int)frame.R2 & 1) == 0)
+        if (system.Channels[from.Channel].Receiver != index || frame.R1 != from.Handles[from.Channel] || (program.Listening & BitOf(from.Channel)) == 0)
         {
             return $"task {index} receives the message of {sender} on the wrong channel";
         }
@@ -306,7 +313,7 @@ internal sealed class Player(SearchedSystem system, bool keepsOlder)
         if (isCall)
         {
             program.Older = keepsOlder ? program.Latest : default;
-            program.Latest = new HeldCall { IsHeld = true, IsLive = true, Caller = (byte)sender, Token = frame.R1, Message = MessageOf(sender) };
+            program.Latest = new HeldCall { IsHeld = true, IsLive = true, Caller = (byte)sender, Token = frame.R2, Message = MessageOf(sender) };
         }
 
         return null;
@@ -422,7 +429,7 @@ internal sealed class Player(SearchedSystem system, bool keepsOlder)
     private bool IsOpen(int channel, uint handle)
     {
         ref TaskControl receiver = ref system.Tasks[system.Channels[channel].Receiver];
-        return (receiver.CreatedSet & BitOf(channel)) != 0 && handle >> 16 == receiver.ChannelGeneration;
+        return (receiver.CreatedSet & BitOf(channel)) != 0 && handle >> 16 == receiver.Generation;
     }
 
     private uint BitOf(int channel) => 1u << system.Channels[channel].Bit;

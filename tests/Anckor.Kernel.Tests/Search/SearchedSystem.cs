@@ -35,7 +35,7 @@ internal sealed class SearchedSystem
             new Table<ChannelDescriptor>(Channels),
             new Table<SlotDescriptor>(SlotDescriptors),
             new Table<InterruptDescriptor>(scenario.InterruptDescriptors()));
-        Kernel.Reschedule();
+        Kernel.Switch();
         for (int index = 0; index < count; index++)
         {
             Programs[index].TimerLeft = Program.NoLimit;

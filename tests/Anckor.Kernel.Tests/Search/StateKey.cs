@@ -55,11 +55,11 @@ internal ref struct StateKey
         switch (task.State)
         {
             case TaskState.Receiving:
-                Add(task.ReceiveSet << 8 | task.NotificationMask);
+                Add(task.Wait.ReceiveSet << 8 | task.NotificationMask);
                 break;
             case TaskState.Sending:
             case TaskState.AwaitingReply:
-                Add((uint)task.Peer | (uint)task.ChannelBit << 8 | task.Operation << 16);
+                Add((uint)task.Peer | (uint)task.Wait.Slot << 8 | (uint)task.Wait.Operation << 16);
                 break;
         }
 
@@ -71,11 +71,11 @@ internal ref struct StateKey
         Add((uint)program.Doing | (uint)program.Channel << 8 | (uint)program.Stamp << 16 | (program.Delivered ? 1u << 24 : 0));
         AddCall(system, in program.Latest);
         AddCall(system, in program.Older);
-        for (int number = 0; number < task.SlotCount; number++)
+        for (int number = 0; number < system.Kernel.TaskDescriptors[index].SlotCount; number++)
         {
             ref SenderSlot slot = ref system.Slots[task.FirstSlot + number];
             uint handle = program.Handles[system.SlotDescriptors[task.FirstSlot + number].Channel];
-            Add((slot.Key == 0 ? 0u : 1u) | (handle == 0 ? 0u : handle == slot.Key ? 2u : 4u));
+            Add((slot.Key == SenderSlot.NoKey ? 0u : 1u) | (handle == 0 ? 0u : handle == slot.Key ? 2u : 4u));
         }
     }
 

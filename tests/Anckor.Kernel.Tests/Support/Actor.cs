@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 using Anckor.Abi;
@@ -27,10 +28,12 @@ internal sealed class Actor(World world, string name, int index)
 
     internal int Priority => Control.Priority;
 
+    internal int BasePriority => world.Kernel.TaskDescriptors[Index].Priority;
+
     internal Result Result => (Result)Frame.R0;
 
     /// <summary>The token of the last message's sender.</summary>
-    internal uint Token => Frame.R1;
+    internal uint Token => Frame.R2;
 
     /// <summary>The first bytes of r4-r11.</summary>
     internal byte[] Message(int length) => MemoryMarshal.AsBytes((Span<uint>)Control.Payload)[..length].ToArray();
@@ -123,19 +126,31 @@ internal sealed class Actor(World world, string name, int index)
 
     internal Actor WaitsFor(uint notifications, uint timeout) => Asks(Operation.TimedReceive, timeout, 0, notifications);
 
-    internal Actor LongSends(string channel, uint address, uint length, uint timeout = Limits.Forever)
+    /// <summary>Receives, long messages as loans.</summary>
+    internal Actor Borrows(params ReadOnlySpan<string> channels) => BorrowsFor(Limits.Forever, 0, channels);
+
+    /// <summary>Receives, long messages as loans, or notifications.</summary>
+    internal Actor BorrowsFor(uint timeout, uint notifications, params ReadOnlySpan<string> channels) =>
+        Asks(Operation.ReceiveLoan, timeout, SetOf(channels), notifications);
+
+    /// <summary>Gives back what the sender with this token lent.</summary>
+    internal Actor Releases(uint token) => Asks(Operation.Release, token);
+
+    internal Actor LongSends(string channel, uint address, uint length, uint timeout = Limits.Forever, bool writable = false)
     {
         Control.Payload[0] = address;
         Control.Payload[1] = length;
+        Control.Payload[4] = writable ? 1u : 0;
         return Asks(Operation.LongSend, Handle(channel), timeout);
     }
 
-    internal Actor LongCalls(string channel, TaskSlice request, TaskSlice reply, uint timeout = Limits.Forever)
+    internal Actor LongCalls(string channel, TaskSlice request, TaskSlice reply, uint timeout = Limits.Forever, bool writable = false)
     {
         Control.Payload[0] = request.Address;
         Control.Payload[1] = request.Length;
         Control.Payload[2] = reply.Address;
         Control.Payload[3] = reply.Length;
+        Control.Payload[4] = writable ? 1u : 0;
         return Asks(Operation.LongCall, Handle(channel), timeout);
     }
 
@@ -190,11 +205,51 @@ internal sealed class Actor(World world, string name, int index)
     {
         Assert.Equal(TaskState.Ready, State);
         Assert.Equal((uint)operation + (uint)message.Length, Frame.R0);
-        Assert.Equal(sender.Control.Token, Frame.R1);
-        Assert.Equal(world.Channels[world.ChannelIndex(channel)].Bit, Frame.R2);
+        Assert.Equal(sender.Handle(channel), Frame.R1);
+        Assert.Equal(world.Channels[world.ChannelIndex(channel)].Bit + 1u, Frame.R1 & 0xFF);
+        Assert.Equal(sender.Control.Token, Frame.R2);
         Assert.Equal(message.ToArray(), Message(message.Length));
         return this;
     }
+
+    /// <summary>It has a loan, told in its registers, and its MPU shows exactly that.</summary>
+    internal Actor HasBorrowed(Operation operation, string channel, Actor sender, uint address, uint length, bool writable = false)
+    {
+        Assert.Equal(TaskState.Ready, State);
+        Assert.Equal(
+            ((uint)operation, sender.Handle(channel), sender.Control.Token, length),
+            (Frame.R0, Frame.R1, Frame.R2, Frame.R3));
+        RegionAttributes access = writable ? RegionAttributes.Read | RegionAttributes.Write : RegionAttributes.Read;
+        Assert.Equal((address, length, (uint)access), (Control.Payload[0], Control.Payload[1], Control.Payload[2]));
+        Assert.True(Sees(address) && Sees(address + length - 1), "the loan is not shown");
+        Assert.False(Sees(address - 1) || Sees(address + length), "more than the loan is shown");
+        Assert.Equal(writable, Sees(address, write: true));
+        return this;
+    }
+
+    /// <summary>Whether its loan regions let it touch an address.</summary>
+    internal bool Sees(uint address, bool write = false)
+    {
+        for (int region = 0; region < Limits.LoanRegions; region++)
+        {
+            if (!world.Machine.Loans.TryGetValue((Index, region), out (LoanCover Cover, bool Writable) loan) || (write && !loan.Writable))
+            {
+                continue;
+            }
+
+            uint offset = address - loan.Cover.Base;
+            int eighth = (int)(offset >> (loan.Cover.SizeShift - 3));
+            if (offset >> loan.Cover.SizeShift == 0 && (loan.Cover.Disabled >> eighth & 1) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>How many loans it holds.</summary>
+    internal int LoanCount => world.Machine.Loans.Keys.Count(loan => loan.Task == Index);
 
     /// <summary>Its call came back with this reply.</summary>
     internal Actor HasReply(ReadOnlySpan<byte> message)

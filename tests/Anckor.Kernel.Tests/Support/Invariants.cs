@@ -3,7 +3,8 @@ using Anckor.Abi;
 namespace Anckor.Kernel.Tests;
 
 /// <summary>What must hold between any two steps of the kernel, stated from scratch over its tables.</summary>
-internal static class Invariants
+/// <remarks>For a settled kernel; what may be stale before that is said by <see cref="FindInChain"/>.</remarks>
+internal static partial class Invariants
 {
     /// <summary>The first invariant that does not hold, in words, or null.</summary>
     internal static string? FindViolation(ref Kernel kernel) =>
@@ -12,7 +13,9 @@ internal static class Invariants
         ?? FindInWaits(ref kernel)
         ?? FindInPriorities(ref kernel)
         ?? FindInTime(ref kernel)
-        ?? FindInRights(ref kernel);
+        ?? FindInRights(ref kernel)
+        ?? FindInLoans(ref kernel)
+        ?? FindInLinks(ref kernel);
 
     /// <summary>Somebody runs; every other ready task is in the ring of its priority, once; nobody more important is left waiting.</summary>
     private static string? FindInScheduler(ref Kernel kernel)
@@ -127,17 +130,17 @@ internal static class Invariants
             {
                 case TaskState.Stopped:
                     return $"task {index} was left stopped";
-                case TaskState.Receiving when (task.NotificationsPending & task.NotificationMask) != 0:
+                case TaskState.Receiving or TaskState.Borrowing when (task.NotificationsPending & task.NotificationMask) != 0:
                     return $"task {index} waits for a notification that it has";
-                case TaskState.Receiving when (task.ReceiveSet & ~task.CreatedSet) != 0:
+                case TaskState.Receiving or TaskState.Borrowing when (task.Wait.ReceiveSet & ~task.CreatedSet) != 0:
                     return $"task {index} waits on a channel that it has not created";
-                case TaskState.Sending when tasks[task.Peer].State == TaskState.Receiving && (tasks[task.Peer].ReceiveSet >> task.ChannelBit & 1) != 0:
+                case TaskState.Sending when WaitsOn(ref tasks[task.Peer], BitOf(ref kernel, ref task)):
                     return $"task {index} waits to send to {task.Peer}, which waits to receive from it";
-                case TaskState.Sending when (tasks[task.Peer].CreatedSet >> task.ChannelBit & 1) == 0:
+                case TaskState.Sending when (tasks[task.Peer].CreatedSet >> BitOf(ref kernel, ref task) & 1) == 0:
                     return $"task {index} waits to send on a channel that its receiver has not created";
-                case TaskState.Sending or TaskState.AwaitingReply when tasks[task.Peer].State == TaskState.Faulted:
+                case TaskState.Sending or TaskState.AwaitingReply or TaskState.Lending when tasks[task.Peer].State == TaskState.Faulted:
                     return $"task {index} waits for {task.Peer}, which is dead";
-                case TaskState.AwaitingReply when task.Operation > Limits.ShortMessageBytes && task.Operation != (uint)Operation.LongCall:
+                case TaskState.AwaitingReply when task.Wait.Operation > Limits.ShortMessageBytes && task.Wait.Operation != (uint)Operation.LongCall:
                     return $"task {index} waits for a reply to what was no call";
                 case TaskState.Faulted when task.CreatedSet != 0 || task.FirstSender != TaskControl.None:
                     return $"task {index} is dead and has open channels";
@@ -152,18 +155,26 @@ internal static class Invariants
         return null;
     }
 
+    private static bool WaitsOn(ref TaskControl receiver, int bit) =>
+        receiver.State is TaskState.Receiving or TaskState.Borrowing && (receiver.Wait.ReceiveSet >> bit & 1) != 0;
+
+    private static int BitOf(ref Kernel kernel, ref TaskControl sender) => kernel.Slots[sender.FirstSlot + sender.Wait.Slot].Bit;
+
+    private static bool IsWaitingForTask(ref TaskControl task) => task.State is TaskState.Sending or TaskState.AwaitingReply or TaskState.Lending;
+
     /// <summary>The priority of a task is the most important of its own and those of all who wait for it, directly or through others.</summary>
     private static string? FindInPriorities(ref Kernel kernel)
     {
         Table<TaskControl> tasks = kernel.Tasks;
         for (int index = 0; index < tasks.Length; index++)
         {
-            int expected = tasks[index].BasePriority;
+            int expected = kernel.TaskDescriptors[index].Priority;
             for (int other = 0; other < tasks.Length; other++)
             {
-                if (tasks[other].BasePriority < expected && WaitsThroughOthersFor(tasks, other, index))
+                int priority = kernel.TaskDescriptors[other].Priority;
+                if (priority < expected && WaitsThroughOthersFor(tasks, other, index))
                 {
-                    expected = tasks[other].BasePriority;
+                    expected = priority;
                 }
             }
 
@@ -182,7 +193,7 @@ internal static class Invariants
     {
         for (int step = 0; step < tasks.Length; step++)
         {
-            if (tasks[waiter].State is not (TaskState.Sending or TaskState.AwaitingReply))
+            if (!IsWaitingForTask(ref tasks[waiter]))
             {
                 return false;
             }
@@ -205,7 +216,8 @@ internal static class Invariants
         for (int index = 0; index < tasks.Length; index++)
         {
             ref TaskControl task = ref tasks[index];
-            bool waits = task.State is TaskState.Receiving or TaskState.Sending or TaskState.AwaitingReply;
+            bool waits = task.State is TaskState.Receiving or TaskState.Borrowing or TaskState.Sending or TaskState.AwaitingReply;
+            bool lends = LoanOf(ref task) is not null;
             if (task.WakeAt != TaskControl.Never && !waits)
             {
                 return $"task {index} is {task.State} and would time out";
@@ -216,12 +228,13 @@ internal static class Invariants
                 return $"task {index} is dead and its timer runs";
             }
 
-            if (task.WakeAt <= now || task.TimerDeadline <= now)
+            // A lender's time may run out during the loan; when that ends, the next tick must see to it.
+            if ((task.WakeAt <= now && !lends && kernel.Scheduler.NextDeadline > now) || task.TimerDeadline <= now)
             {
                 return $"a deadline of task {index} is overdue";
             }
 
-            if (kernel.Scheduler.NextDeadline > task.WakeAt || kernel.Scheduler.NextDeadline > task.TimerDeadline)
+            if ((kernel.Scheduler.NextDeadline > task.WakeAt && !lends) || kernel.Scheduler.NextDeadline > task.TimerDeadline)
             {
                 return $"a deadline of task {index} would be overslept";
             }
@@ -236,9 +249,9 @@ internal static class Invariants
         for (int index = 0; index < kernel.Slots.Length; index++)
         {
             ref SenderSlot slot = ref kernel.Slots[index];
-            ref TaskControl receiver = ref kernel.Tasks[(int)slot.Receiver];
-            bool open = (receiver.CreatedSet >> (int)slot.Bit & 1) != 0;
-            if (slot.Key != 0 && !(open && slot.Key >> 16 == receiver.ChannelGeneration))
+            ref TaskControl receiver = ref kernel.Tasks[slot.Receiver];
+            bool open = (receiver.CreatedSet >> slot.Bit & 1) != 0;
+            if (slot.Key != SenderSlot.NoKey && !(open && slot.Key >> 16 == receiver.Generation))
             {
                 return $"slot {index} accepts a handle to a channel that is not open";
             }

@@ -51,7 +51,7 @@ internal sealed class World
         Channels = channels;
         Slots = slots;
         channelNames = [.. channels.Select(channel => TextOf(channel.Name))];
-        kernel.Reschedule();
+        kernel.Switch();
         Check();
     }
 
@@ -88,8 +88,11 @@ internal sealed class World
     {
         for (int tick = 0; tick < count; tick++)
         {
-            kernel.Tick();
-            kernel.Reschedule();
+            if (kernel.Tick() && kernel.MustSwitch)
+            {
+                kernel.Switch();
+            }
+
             Check();
         }
     }
@@ -98,7 +101,11 @@ internal sealed class World
     internal void Interrupt(uint number)
     {
         kernel.Interrupt(number);
-        kernel.Reschedule();
+        if (kernel.MustSwitch)
+        {
+            kernel.Switch();
+        }
+
         Check();
     }
 
@@ -106,7 +113,6 @@ internal sealed class World
     internal void Fault(in FaultRecord seen)
     {
         kernel.Fault(in seen);
-        kernel.Reschedule();
         Check();
     }
 

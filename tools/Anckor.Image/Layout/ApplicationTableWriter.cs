@@ -26,7 +26,8 @@ public static class ApplicationTableWriter
     /// <param name="application">The application.</param>
     /// <param name="plan">Where everything stands.</param>
     /// <param name="links">What linking each task gave, by index.</param>
-    public static byte[] Write(Application application, MemoryPlan plan, IReadOnlyList<TaskLink> links)
+    /// <param name="imageId">What identifies kernel and tasks.</param>
+    public static byte[] Write(Application application, MemoryPlan plan, IReadOnlyList<TaskLink> links, uint imageId = 0)
     {
         if (links.Count != application.Tasks.Count)
         {
@@ -53,6 +54,8 @@ public static class ApplicationTableWriter
             KernelTables = plan.KernelTables.Base,
             KernelTablesSize = plan.KernelTables.Size,
             TickRate = (uint)application.TickRate,
+            ImageId = imageId,
+            WatchdogMilliseconds = (uint)application.WatchdogMilliseconds,
             Clock = board.Clock,
             Console = board.Console.Range.Base,
             ConsoleBus = (uint)(board.Console.Bus & RegionAttributes.BusMask),
@@ -154,6 +157,7 @@ public static class ApplicationTableWriter
             DataSource = link.DataSource,
             DataStart = link.Data.Base,
             DataSize = link.Data.Size,
+            DataChecksum = link.DataChecksum,
             ZeroStart = link.Zero.Base,
             ZeroSize = link.Zero.Size,
             FloatContext = plan.FloatContexts[index],

@@ -45,8 +45,8 @@ public static class MemoryPlanner
             .. tasks.Select(task => task.UsesFloat ? ram.Take(FloatContextBytes, 8, "the floating-point registers of a task").Base : 0),
         ];
 
-        Packing flashPacking = RegionPacker.Pack(flash.Rest, [.. tasks.Select(task => task.Flash)]);
-        Packing ramPacking = RegionPacker.Pack(ram.Rest, [.. tasks.Select(task => task.Ram)]);
+        Packing flashPacking = RegionPacker.Pack(flash.Rest, [.. tasks.Select(task => new Piece(task.Flash))]);
+        Packing ramPacking = RegionPacker.Pack(ram.Rest, [.. tasks.Select(task => new Piece(task.Ram, task.Lend.EndAlignment))]);
         List<Diagnostic> problems =
         [
             .. Missing(application, "flash", flashPacking, [.. tasks.Select(task => task.Flash)]),
@@ -60,9 +60,14 @@ public static class MemoryPlanner
                 kernelTables,
                 floatContexts,
                 [.. flashPacking.Placements.OfType<Placement>()],
-                [.. ramPacking.Placements.OfType<Placement>()])
+                [.. ramPacking.Placements.OfType<Placement>()],
+                [.. ramPacking.Placements.OfType<Placement>().Select((place, index) => LendStart(place, tasks[index]))])
             : throw new BuildFailedException(problems);
     }
+
+    /// <summary>Where the buffers to lend of a task begin: where they must, to end where they must, behind the rest of its RAM.</summary>
+    private static uint LendStart(Placement ram, TaskSizes task) =>
+        task.Lend.Bytes == 0 ? 0 : ram.Occupied.Base + new Piece(task.Ram, task.Lend.EndAlignment).SizeAt(ram.Occupied.Base) - task.Lend.Bytes;
 
     /// <summary>Bytes of RAM for the kernel's tables.</summary>
     internal static uint TableBytes(Application application) =>
@@ -84,8 +89,9 @@ public static class MemoryPlanner
             string rounding = rounded == needs[index] ? "" : Invariant($" ({rounded} as the MPU divides memory)");
             string free = Invariant($"{left} are left, {largest} of them in one piece");
             string message = Invariant($"task '{task.Name}' does not fit into {memory}: it needs {needs[index]} bytes{rounding}, {free}");
+            string buffers = task.LendBuffers.Count == 0 ? "" : Invariant($", smaller lend-buffers, which are {task.LendBuffers.Sum(buffer => buffer.Bytes)}");
             string remedy = memory == "RAM"
-                ? Invariant($"a smaller stack, which is {task.StackBytes} bytes of it, or smaller static data")
+                ? Invariant($"a smaller stack, which is {task.StackBytes} bytes of it{buffers}, or smaller static data")
                 : "less code, or fewer tasks";
             yield return new Diagnostic(Severity.Error, TaskDoesNotFit, message, task.Location, remedy);
         }

@@ -4,6 +4,18 @@ using System.Linq;
 
 namespace Anckor.Image.Layout;
 
+/// <summary>A piece of memory to place.</summary>
+/// <param name="Bytes">How many it needs.</param>
+/// <param name="EndAlignment">A power of two: the address after the last of them must be a multiple of it.</param>
+internal readonly record struct Piece(uint Bytes, uint EndAlignment = 1)
+{
+    /// <summary>Bytes from this start to an end that is aligned.</summary>
+    public uint SizeAt(uint start) => (uint)SizeAt((ulong)start);
+
+    /// <inheritdoc cref="SizeAt(uint)"/>
+    public ulong SizeAt(ulong start) => ((start + Bytes + EndAlignment - 1) & ~((ulong)EndAlignment - 1)) - start;
+}
+
 /// <summary>Where the pieces went.</summary>
 /// <param name="Placements">By piece; null for one that found no room.</param>
 /// <param name="Left">What is free after that, in ascending order.</param>
@@ -22,16 +34,16 @@ internal sealed class RegionPacker
     private const int MostRounds = 8;
 
     private readonly MemoryRange space;
-    private readonly uint[] needs;
+    private readonly Piece[] pieces;
 
-    private RegionPacker(MemoryRange space, IReadOnlyList<uint> needs)
+    private RegionPacker(MemoryRange space, IReadOnlyList<Piece> pieces)
     {
         this.space = space;
-        this.needs = [.. needs.Select(need => Math.Max(need, 1))];
+        this.pieces = [.. pieces.Select(piece => piece with { Bytes = Math.Max(piece.Bytes, 1) })];
     }
 
-    /// <summary>Packs pieces of so many bytes.</summary>
-    public static Packing Pack(MemoryRange space, IReadOnlyList<uint> needs) => new RegionPacker(space, needs).Pack();
+    /// <summary>Packs pieces.</summary>
+    public static Packing Pack(MemoryRange space, IReadOnlyList<Piece> pieces) => new RegionPacker(space, pieces).Pack();
 
     /// <summary>The fewest bytes that a piece can occupy.</summary>
     public static ulong LeastOccupied(uint need)
@@ -41,7 +53,7 @@ internal sealed class RegionPacker
     }
 
     /// <summary>The finest eighth of which no more than eight hold the piece.</summary>
-    private static ulong Granule(uint need)
+    public static ulong Granule(uint need)
     {
         ulong granule = MpuRegion.Smallest;
         while (granule * MpuRegion.Subregions < need)
@@ -73,19 +85,19 @@ internal sealed class RegionPacker
 
     private Packing Pack()
     {
-        int[] indexes = [.. Enumerable.Range(0, needs.Length)];
+        int[] indexes = [.. Enumerable.Range(0, pieces.Length)];
         int[][] orders =
         [
-            [.. indexes.OrderByDescending(index => Granule(needs[index])).ThenByDescending(index => needs[index])],
-            [.. indexes.OrderByDescending(index => LeastOccupied(needs[index]))],
-            [.. indexes.OrderBy(index => LeastOccupied(needs[index]))],
+            [.. indexes.OrderByDescending(index => Granule(pieces[index].Bytes)).ThenByDescending(index => pieces[index].Bytes)],
+            [.. indexes.OrderByDescending(index => LeastOccupied(pieces[index].Bytes))],
+            [.. indexes.OrderBy(index => LeastOccupied(pieces[index].Bytes))],
             indexes,
         ];
         Attempt best = Best(orders, Choice.LowestEnd);
         Attempt other = Best(orders, Choice.LeastOccupied);
         best = other.Score.IsBetterThan(best.Score) ? other : best;
         return new Packing(
-            [.. best.Places.Select((place, index) => place is { } found ? ToPlacement(found, needs[index]) : null)],
+            [.. best.Places.Select((place, index) => place is { } found ? ToPlacement(found, pieces[index].Bytes) : null)],
             [.. best.Gaps.Select(gap => new MemoryRange((uint)gap.Start, (uint)(gap.End - gap.Start)))]);
     }
 
@@ -117,7 +129,7 @@ internal sealed class RegionPacker
     private Attempt Improve(int[] start, Attempt best, Choice choice)
     {
         int[] order = [.. start];
-        ulong ideal = space.Base + (ulong)needs.Sum(need => (long)LeastOccupied(need));
+        ulong ideal = space.Base + (ulong)pieces.Sum(piece => (long)LeastOccupied(piece.Bytes));
         bool better = true;
         for (int round = 0; round < MostRounds && better; round++)
         {
@@ -152,14 +164,14 @@ internal sealed class RegionPacker
     /// <summary>Places the pieces in this order.</summary>
     private Attempt Try(int[] order, Choice choice)
     {
-        (ulong Start, ulong Size)?[] places = new (ulong Start, ulong Size)?[needs.Length];
+        (ulong Start, ulong Size)?[] places = new (ulong Start, ulong Size)?[pieces.Length];
         List<(ulong Start, ulong End)> gaps = [(space.Base, (ulong)space.Base + space.Size)];
         ulong end = space.Base;
         ulong occupied = 0;
         int missing = 0;
         foreach (int index in order)
         {
-            if (Find(gaps, needs[index], choice) is { } place)
+            if (Find(gaps, pieces[index], choice) is { } place)
             {
                 places[index] = place;
                 Take(gaps, place);
@@ -176,49 +188,69 @@ internal sealed class RegionPacker
     }
 
     /// <summary>The place for a piece, or null when no gap can hold it.</summary>
-    private static (ulong Start, ulong Size)? Find(List<(ulong Start, ulong End)> gaps, uint need, Choice choice)
+    private static (ulong Start, ulong Size)? Find(List<(ulong Start, ulong End)> gaps, Piece piece, Choice choice)
     {
         (ulong Start, ulong Size)? best = null;
-        (ulong, ulong) bestRank = (ulong.MaxValue, ulong.MaxValue);
-        ulong granule = Granule(need);
-        ulong count;
+
+        // Coarser eighths waste more but may begin where finer ones of this many would cross the border of their region. One that
+        // holds the whole piece and its alignment fits at every multiple of itself.
+        ulong coarsest = Math.Max(piece.Bytes, piece.EndAlignment);
+        ulong granule = Granule(piece.Bytes);
         do
         {
-            // Coarser eighths waste more but may begin where finer ones of this many would cross the border of their region.
-            count = (need + granule - 1) / granule;
-            ulong size = count * granule;
-            foreach ((ulong gapStart, ulong gapEnd) in gaps)
+            foreach ((ulong Start, ulong End) gap in gaps)
             {
-                ulong start = Begin(gapStart, granule, count);
-                if (start + size > gapEnd)
+                if (FindIn(gap, granule, piece, choice) is not { } place)
                 {
                     continue;
                 }
 
-                (ulong, ulong) rank = choice == Choice.LowestEnd ? (start + size, size) : (size, start);
-                if (rank.CompareTo(bestRank) < 0)
-                {
-                    (best, bestRank) = ((start, size), rank);
-                }
+                best = best is not { } other || Rank(place, choice).CompareTo(Rank(other, choice)) < 0 ? place : best;
 
-                // The gaps ascend: with these eighths, no later one is better.
-                break;
+                // The gaps ascend: with these eighths, no later one is better, unless the alignment of the end makes sizes differ.
+                if (piece.EndAlignment == 1)
+                {
+                    break;
+                }
             }
 
             granule *= 2;
         }
-        while (count > 1);
+        while (granule / 2 < coarsest);
 
         return best;
     }
 
-    /// <summary>The first address from which so many eighths lie within one region.</summary>
-    private static ulong Begin(ulong from, ulong granule, ulong count)
+    /// <summary>The place for a piece in a gap, with eighths of this size.</summary>
+    private static (ulong Start, ulong Size)? FindIn((ulong Start, ulong End) gap, ulong granule, Piece piece, Choice choice)
     {
-        ulong start = RoundUp(from, granule);
-        ulong inRegion = start / granule % MpuRegion.Subregions;
-        return inRegion + count <= MpuRegion.Subregions ? start : RoundUp(start, granule * MpuRegion.Subregions);
+        (ulong Start, ulong Size)? best = null;
+        ulong first = RoundUp(gap.Start, granule);
+        ulong period = Math.Max(granule * MpuRegion.Subregions, piece.EndAlignment);
+        for (ulong start = first; start < first + period && start < gap.End; start += granule)
+        {
+            ulong count = (piece.SizeAt(start) + granule - 1) / granule;
+            ulong inRegion = start / granule % MpuRegion.Subregions;
+            (ulong Start, ulong Size) place = (start, count * granule);
+            if (inRegion + count > MpuRegion.Subregions || place.Start + place.Size > gap.End)
+            {
+                continue;
+            }
+
+            if (piece.EndAlignment == 1)
+            {
+                return place;
+            }
+
+            best = best is not { } other || Rank(place, choice).CompareTo(Rank(other, choice)) < 0 ? place : best;
+        }
+
+        return best;
     }
+
+    /// <summary>Smaller is better.</summary>
+    private static (ulong, ulong) Rank((ulong Start, ulong Size) place, Choice choice) =>
+        choice == Choice.LowestEnd ? (place.Start + place.Size, place.Size) : (place.Size, place.Start);
 
     private static void Take(List<(ulong Start, ulong End)> gaps, (ulong Start, ulong Size) place)
     {

@@ -12,7 +12,8 @@ namespace Anckor.Image.Link;
 /// <param name="Flash">Its flash.</param>
 /// <param name="Ram">Its RAM.</param>
 /// <param name="StackBytes">Bytes of stack at the start of its RAM.</param>
-public sealed record LinkPlace(MemoryRange Flash, MemoryRange Ram, uint StackBytes);
+/// <param name="LendStart">Where its buffers to lend begin; 0 when it has none.</param>
+public sealed record LinkPlace(MemoryRange Flash, MemoryRange Ram, uint StackBytes, uint LendStart = 0);
 
 /// <summary>Links the objects of one part of an image.</summary>
 /// <param name="tools">Where the linker is.</param>
@@ -50,6 +51,11 @@ public sealed partial class Linker(Toolchain tools)
         Define("__ram_base", place.Ram.Base);
         Define("__ram_size", place.Ram.Size);
         Define("__stack_size", place.StackBytes);
+        if (place.LendStart != 0)
+        {
+            Define("__lend_start", place.LendStart);
+        }
+
         foreach ((string symbol, string value) in symbols)
         {
             arguments.Add($"--defsym={symbol}={value}");

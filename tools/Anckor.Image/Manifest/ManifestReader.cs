@@ -17,6 +17,9 @@ public static class ManifestReader
     private const int DefaultTickRate = 1000;
     private const int MostTickRate = 100_000;
 
+    /// <summary>What the independent watchdog can count to: 4,095 times 8 milliseconds (RM0090 section 21).</summary>
+    private const int MostWatchdog = 32_760;
+
     /// <summary>The application in a folder, built for a board, complete with the tasks and the channel it has without saying so.</summary>
     /// <param name="applicationFolder">The folder with app.toml.</param>
     /// <param name="boardName">A folder under boards/.</param>
@@ -53,6 +56,7 @@ public static class ManifestReader
         TableReader fields = new(table, "the manifest", file, bag);
         TomlText? name = fields.Text("name", "\"demo\"");
         TomlInteger? tickRate = fields.Integer("tick-rate", "1000", 1, MostTickRate);
+        TomlInteger? watchdog = fields.Integer("watchdog", "2000", 1, MostWatchdog);
         bool console = fields.Flag("console", otherwise: true);
         TomlTable? taskTable = fields.Table("task", "[task.name]");
         TomlTable? channelTable = fields.Table("channel", "[channel.name]");
@@ -79,7 +83,10 @@ public static class ManifestReader
             board?.Board!,
             (int)(tickRate?.Value ?? DefaultTickRate),
             tasks,
-            [.. channels.OrderBy(channel => channel.Receiver)]);
+            [.. channels.OrderBy(channel => channel.Receiver)])
+        {
+            WatchdogMilliseconds = (int)(watchdog?.Value ?? 0),
+        };
     }
 
     private static void CheckTick(TomlInteger? tickRate, BoardFile? board, DiagnosticBag bag)

@@ -39,6 +39,7 @@ internal sealed class TaskReader(ProjectLocator projects, BoardFile? board, Diag
         string? policy = fields.Word("on-fault", Policies);
         IReadOnlyList<TomlText>? uses = fields.Texts("uses", "[\"usart2\"]");
         TomlTable? interrupts = fields.Table("interrupts", "interrupts = { usart2 = 3 }");
+        TomlTable? lendBuffers = fields.Table("lend-buffers", LendBufferReader.Example);
         fields.Finish();
         CheckName(name, location);
         if (policy is not (null or "reset") && name == ImplicitTask.Supervisor.Name)
@@ -58,7 +59,10 @@ internal sealed class TaskReader(ProjectLocator projects, BoardFile? board, Diag
             policy is null ? defaults?.Policy ?? FaultPolicy.Restart : (FaultPolicy)Array.IndexOf(Policies, policy),
             Peripherals(name, uses ?? [.. defaults?.Uses.Select(used => new TomlText(used, location)) ?? []]),
             Interrupts(name, interrupts ?? DefaultInterrupts(defaults, location)),
-            location);
+            location)
+        {
+            LendBuffers = new LendBufferReader(board, bag).Read(name, lendBuffers),
+        };
     }
 
     private void CheckName(string name, SourceLocation location)

@@ -24,6 +24,9 @@ internal sealed class ImageBuild(BuildContext context, Application application)
     private static readonly MemoryRange MeasuringFlash = new(0x0800_0000, 0x0100_0000);
     private static readonly MemoryRange MeasuringRam = new(0x2000_0000, 0x0100_0000);
 
+    // Apart from the rest, so that no alignment counts.
+    private const uint MeasuringLendStart = 0x2080_0000;
+
     private readonly Chip chip = application.Board.Chip;
     private readonly LinkStep links = new(context);
 
@@ -38,18 +41,24 @@ internal sealed class ImageBuild(BuildContext context, Application application)
         // First everything is made and linked once, to see how large it is; the kernel's place is known from the start.
         LinkPlace kernelPlace = new(chip.Flash, chip.Ram, ImageBuilder.KernelStackBytes);
         Task<(PartObjects Objects, Linked Link)> kernel =
-            MakeAsync(parts, KernelName, Path.Combine(context.Request.RepositoryRoot, "kernel", "arch", "armv7m"), PartKind.Kernel, kernelPlace);
+            MakeAsync(parts, KernelName, Path.Combine(context.Request.RepositoryRoot, "kernel", "arch", "armv7m"), PartKind.Kernel, kernelPlace, LendLayout.None);
+        List<LendLayout> lends = [.. application.Tasks.Select(task => LendLayout.Of(task.LendBuffers))];
         List<Task<(PartObjects Objects, Linked Link)>> tasks =
         [
-            .. application.Tasks.Select(task =>
-                MakeAsync(parts, task.Name, task.ProjectPath, taskKind, new LinkPlace(MeasuringFlash, MeasuringRam, (uint)task.StackBytes))),
+            .. application.Tasks.Select((task, index) => MakeAsync(
+                parts,
+                task.Name,
+                task.ProjectPath,
+                taskKind,
+                new LinkPlace(MeasuringFlash, MeasuringRam, (uint)task.StackBytes, lends[index].Bytes == 0 ? 0 : MeasuringLendStart),
+                lends[index])),
         ];
         await WhenAllAsync([kernel, .. tasks]);
 
         List<(PartObjects Objects, Linked Link)> measured = [.. tasks.Select(task => task.Result)];
         LinkFacts kernelFacts = kernel.Result.Link.Facts;
         KernelSizes kernelSizes = new(kernelFacts.Flash, kernelFacts.Ram);
-        TaskSizes[] sizes = [.. measured.Select(task => new TaskSizes(task.Link.Facts.Flash, task.Link.Facts.Ram, task.Objects.Facts.UsesFloat))];
+        TaskSizes[] sizes = [.. measured.Select((task, index) => SizesOf(task.Objects.Facts, task.Link.Facts, lends[index]))];
         MemoryPlan plan = MemoryPlanner.Plan(application, kernelSizes, sizes);
 
         // Then every task is linked where it will stand.
@@ -59,12 +68,12 @@ internal sealed class ImageBuild(BuildContext context, Application application)
                 task.Name,
                 measured[index].Objects,
                 taskKind,
-                new LinkPlace(plan.TaskFlash[index].Occupied, plan.TaskRam[index].Occupied, (uint)task.StackBytes))),
+                new LinkPlace(plan.TaskFlash[index].Occupied, plan.TaskRam[index].Occupied, (uint)task.StackBytes, plan.LendStarts[index]))),
         ];
         await WhenAllAsync(placed);
 
         Linked[] linked = [.. placed.Select(task => task.Result)];
-        byte[] table = ApplicationTableWriter.Write(application, plan, [.. linked.Select(link => TaskLinkOf(link.Facts))]);
+        byte[] table = ApplicationTableWriter.Write(application, plan, [.. linked.Select(link => TaskLinkOf(link.Facts))], ImageIdOf(kernel.Result.Link, linked));
         ImageReport report = ReportOf(plan, kernelFacts, linked);
         string folder = context.Request.OutputFolder ?? ImageBuilder.OutputFolderOf(context.Request, application.Name);
         (string elf, string bin, string hex) = await WriteAsync(folder, kernel.Result.Link, linked, table, plan, report);
@@ -72,9 +81,10 @@ internal sealed class ImageBuild(BuildContext context, Application application)
         return new BuildOutput(elf, bin, hex, report, [.. warnings.Distinct()], application);
     }
 
-    private async Task<(PartObjects Objects, Linked Link)> MakeAsync(PartBuilder parts, string name, string project, PartKind kind, LinkPlace place)
+    private async Task<(PartObjects Objects, Linked Link)> MakeAsync(
+        PartBuilder parts, string name, string project, PartKind kind, LinkPlace place, LendLayout lend)
     {
-        PartObjects objects = await parts.MakeAsync(name, project, kind);
+        PartObjects objects = await parts.MakeAsync(name, project, kind, lend);
         return (objects, await links.LinkAsync(name, objects, kind, place));
     }
 
@@ -105,12 +115,27 @@ internal sealed class ImageBuild(BuildContext context, Application application)
             key.Add(text).Finish(), folder => File.WriteAllTextAsync(Path.Combine(folder, "abi.inc"), text, context.Cancel));
     }
 
+    // The same parts at the same places are the same image; what else the table says is the manifest's, and has its own checksum.
+    private static uint ImageIdOf(Linked kernel, Linked[] tasks)
+    {
+        using ContentKey key = new("image id");
+        string name = key.Add(kernel.Key).Add([.. tasks.Select(task => task.Key)]).Finish();
+        return uint.Parse(name.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    }
+
+    // Code that never asks for a buffer is linked without any.
+    private static TaskSizes SizesOf(PartFacts objects, LinkFacts link, LendLayout lend) =>
+        new(link.Flash, link.Ram, objects.UsesFloat) { Lend = link.Lend == 0 ? LendLayout.None : lend };
+
     private static TaskLink TaskLinkOf(LinkFacts facts) => new(
         facts.EntryPoint | 1,
         facts.StackTop,
         facts.DataSource,
         new MemoryRange(facts.DataStart, facts.DataSize),
-        new MemoryRange(facts.ZeroStart, facts.ZeroSize));
+        new MemoryRange(facts.ZeroStart, facts.ZeroSize))
+    {
+        DataChecksum = facts.DataChecksum,
+    };
 
     private ImageReport ReportOf(MemoryPlan plan, LinkFacts kernel, Linked[] tasks)
     {
@@ -131,7 +156,7 @@ internal sealed class ImageBuild(BuildContext context, Application application)
     }
 
     private static ImagePart PartOf(string name, LinkFacts facts, uint stack, uint flash, uint ram) =>
-        new(name, facts.Flash, facts.Ram, facts.Code, facts.Constants, facts.DataSize, facts.ZeroSize, stack, flash, ram);
+        new(name, facts.Flash, facts.Ram, facts.Code, facts.Constants, facts.DataSize, facts.Zeroed, stack, flash, ram);
 
     private async Task<(string Elf, string Bin, string Hex)> WriteAsync(
         string folder, Linked kernel, Linked[] tasks, byte[] table, MemoryPlan plan, ImageReport report)

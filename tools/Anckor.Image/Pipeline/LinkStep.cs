@@ -5,7 +5,9 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Anckor.Image.Cache;
+using Anckor.Image.Compile;
 using Anckor.Image.Elf;
+using Anckor.Image.Layout;
 using Anckor.Image.Link;
 
 namespace Anckor.Image.Pipeline;
@@ -36,7 +38,7 @@ internal sealed class LinkStep(BuildContext context)
             entry = objects.Facts.HasData ? PartKind.StartWithData : PartKind.PlainStart;
         }
 
-        using ContentKey key = new("link");
+        using ContentKey key = new("link with checksum");
         key.Add(Linker.Identity).Add(objects.Key).AddFile(script).Add(place.ToString()).Add(entry ?? "");
         string linkKey = key.Finish();
         string folder = await context.Cache.GetAsync(linkKey, target => context.LimitAsync(async () =>
@@ -60,7 +62,8 @@ internal sealed class LinkStep(BuildContext context)
         List<ElfSection> memory = [.. file.Sections.Where(section => section.IsAllocated)];
         bool IsFlash(ElfSection section) => section.Address - place.Flash.Base < place.Flash.Size;
         uint flashEnd = memory.Where(IsFlash).Select(section => section.Address + section.Size).DefaultIfEmpty(place.Flash.Base).Max();
-        uint ramEnd = memory.Where(section => !IsFlash(section)).Select(section => section.Address + section.Size).DefaultIfEmpty(place.Ram.Base).Max();
+        ElfSection? lend = memory.Find(section => section.Name == LendBufferWriter.Section && section.Size > 0);
+        uint ramEnd = memory.Where(section => !IsFlash(section) && section != lend).Select(section => section.Address + section.Size).DefaultIfEmpty(place.Ram.Base).Max();
         return new LinkFacts(
             file.EntryPoint,
             file.ValueOf("__stack_top"),
@@ -72,7 +75,12 @@ internal sealed class LinkStep(BuildContext context)
             SizeOf(memory.Where(section => section.IsCode || section.Name == ".vectors")),
             SizeOf(memory.Where(section => IsFlash(section) && !section.IsCode && section.Name != ".vectors")),
             (dataSize > 0 ? dataSource + dataSize : flashEnd) - place.Flash.Base,
-            ramEnd - place.Ram.Base);
+            ramEnd - place.Ram.Base + (lend?.Size ?? 0),
+            lend?.Size ?? 0,
+            zeroEnd - zeroStart - (lend is null ? 0 : lend.Address - ramEnd))
+        {
+            DataChecksum = Crc32.Of(dataSize == 0 ? [] : memory.First(section => section.Address == dataStart && section.Size == dataSize).Data),
+        };
     }
 
     private static uint SizeOf(IEnumerable<ElfSection> sections) => (uint)sections.Sum(section => section.Size);

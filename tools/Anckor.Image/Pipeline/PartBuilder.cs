@@ -10,6 +10,7 @@ using Anckor.Image.Cache;
 using Anckor.Image.Compile;
 using Anckor.Image.Dwarf;
 using Anckor.Image.Elf;
+using Anckor.Image.Layout;
 using Anckor.Image.Link;
 using Anckor.Image.Mend;
 using Anckor.Image.Refuse;
@@ -32,12 +33,18 @@ internal sealed partial class PartBuilder(BuildContext context, ProjectBuilder p
     /// <param name="name">Its name, for the progress.</param>
     /// <param name="project">Its project.</param>
     /// <param name="kind">What it is linked as.</param>
-    public async Task<PartObjects> MakeAsync(string name, string project, PartKind kind)
+    /// <param name="lend">Its buffers to lend.</param>
+    public async Task<PartObjects> MakeAsync(string name, string project, PartKind kind, LendLayout lend)
     {
         CompiledAssembly assembly = await projects.CompileAsync(project);
         List<CompiledAssembly> bubble = [assembly, .. assembly.References];
         string[][] assembled = await Task.WhenAll(bubble.Select(AssembleAsync));
         List<string> assemblyObjects = [.. assembled.SelectMany(objects => objects)];
+        if (lend.Bytes > 0)
+        {
+            string source = await WriteLendBuffersAsync(lend);
+            assemblyObjects.Add(await AssembleAsync(source, Path.GetDirectoryName(source)!));
+        }
 
         IlcCodeGenerator generator = new(context.Tools, (assemblyName, type, method) => LocateMethod(bubble, assemblyName, type, method));
         using ContentKey key = new("part");
@@ -57,6 +64,16 @@ internal sealed partial class PartBuilder(BuildContext context, ProjectBuilder p
 
     private Task<string[]> AssembleAsync(CompiledAssembly assembly) =>
         Task.WhenAll(assembly.Project.AssemblySources.Select(source => AssembleAsync(source, assembly.Project.Folder)));
+
+    private async Task<string> WriteLendBuffersAsync(LendLayout lend)
+    {
+        const string FileName = "lend-buffers.S";
+        string text = LendBufferWriter.Write(lend);
+        using ContentKey key = new(FileName);
+        string folder = await context.Cache.GetAsync(
+            key.Add(text).Finish(), target => File.WriteAllTextAsync(Path.Combine(target, FileName), text, context.Cancel));
+        return Path.Combine(folder, FileName);
+    }
 
     private async Task<string> AssembleAsync(string source, string projectFolder)
     {

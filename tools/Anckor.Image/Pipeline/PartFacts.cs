@@ -17,7 +17,13 @@ internal sealed record PartFacts(string? Entry, bool UsesFloat, bool HasData);
 /// <param name="Code">Bytes of instructions and vectors.</param>
 /// <param name="Constants">Bytes of read-only data.</param>
 /// <param name="Flash">Bytes from the start of its flash to the last one used.</param>
-/// <param name="Ram">Bytes from the start of its RAM to the last one used.</param>
+/// <param name="Ram">Bytes from the start of its RAM to the last one used, and those of its buffers to lend.</param>
+/// <param name="Lend">Of these, the buffers to lend: they stand apart, where the plan says.</param>
+/// <param name="Zeroed">Of these, what starts as zero, the buffers included.</param>
 internal sealed record LinkFacts(
     uint EntryPoint, uint StackTop, uint DataSource, uint DataStart, uint DataSize, uint ZeroStart, uint ZeroSize,
-    uint Code, uint Constants, uint Flash, uint Ram);
+    uint Code, uint Constants, uint Flash, uint Ram, uint Lend, uint Zeroed)
+{
+    /// <summary>CRC-32 of the initial values of its data.</summary>
+    public uint DataChecksum { get; init; }
+}

@@ -23,7 +23,7 @@ internal sealed record PartKind(string Name, string Script, IReadOnlyList<string
     /// <summary>What the linker scripts define.</summary>
     public static IReadOnlyList<string> LayoutSymbols { get; } =
     [
-        "__stack_top", "__data_source", "__data_start", "__data_end", "__zero_start", "__zero_end", "__kernel_ram_end", "__kernel_tables",
+        "__stack_top", "__data_source", "__data_start", "__data_end", "__zero_start", "__zero_end", "__lend_start", "__kernel_ram_end", "__kernel_tables",
         "__flash_base", "__flash_size", "__ram_base", "__ram_size", "__stack_size",
     ];
 

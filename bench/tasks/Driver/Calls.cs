@@ -1,0 +1,117 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using Anckor;
+using Anckor.Abi;
+
+namespace Bench.Driver;
+
+/// <summary>System calls, calls with their replies, and one-way messages, all short.</summary>
+internal static class Calls
+{
+    private static Block16 Message16 => new(1, 2, 3, 4);
+
+    private static Block32 Message32 => new(1, 2, 3, 4, 5, 6, 7, 8);
+
+    /// <summary>Does them all.</summary>
+    internal static void Run()
+    {
+        Begin.NullCall();
+        CallNull();
+
+        Channel reply0 = Channel.Open("reply-0"u8);
+        Begin.CallReply0();
+        CallEmpty(reply0);
+
+        Channel reply4 = Channel.Open("reply-4"u8);
+        Begin.CallReply4();
+        Check.That(Call(reply4, 1u) == 1);
+
+        Channel reply16 = Channel.Open("reply-16"u8);
+        Begin.CallReply16();
+        Check.That(Call(reply16, Message16) == Message16);
+
+        Channel reply32 = Channel.Open("reply-32"u8);
+        Begin.CallReply32();
+        Check.That(Call(reply32, Message32) == Message32);
+
+        Channel equal = Channel.Open("equal"u8);
+        Begin.CallReply32Equal();
+        Check.That(Call(equal, Message32) == Message32);
+
+        Channel below = Channel.Open("below"u8);
+        Begin.CallReply32Below();
+        Check.That(Call(below, Message32) == Message32);
+
+        Channel slow = Channel.Open("slow"u8);
+        Begin.CallReply32Slow();
+        Check.That(CallSlowly(slow, Message32) == Message32);
+
+        Channel sink = Channel.Open("sink"u8);
+        Begin.OneWay32();
+        Send(sink, Message32);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CallNull()
+    {
+        for (uint round = 0; round < Mark.Rounds; round++)
+        {
+            SystemCall((uint)Operation.Null);
+            Mark.Round();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CallEmpty(Channel channel)
+    {
+        for (uint round = 0; round < Mark.Rounds; round++)
+        {
+            Check.That(channel.TryCall(default, default, Duration.Forever, out _));
+            Mark.Round();
+        }
+    }
+
+    /// <summary>Sends what came back, again and again.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T Call<T>(Channel channel, T message)
+        where T : unmanaged
+    {
+        for (uint round = 0; round < Mark.Rounds; round++)
+        {
+            message = channel.Call<T, T>(message);
+            Mark.Round();
+        }
+
+        return message;
+    }
+
+    /// <summary>The same with a timeout, which the fast path does not do.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T CallSlowly<T>(Channel channel, T message)
+        where T : unmanaged
+    {
+        for (uint round = 0; round < Mark.Rounds; round++)
+        {
+            Check.That(channel.TryCall(message, Duration.FromSeconds(1000), out message));
+            Mark.Round();
+        }
+
+        return message;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Send<T>(Channel channel, T message)
+        where T : unmanaged
+    {
+        for (uint round = 0; round < Mark.Rounds; round++)
+        {
+            channel.Send(message);
+            Mark.Round();
+        }
+    }
+
+    /// <summary>The lowest layer, for the one operation that the library has no use for.</summary>
+    [RuntimeImport("anckor_system_call")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    private static extern uint SystemCall(uint operation);
+}
