@@ -200,6 +200,39 @@ public readonly unsafe struct Channel
         return Judge<TReply>(registers.R0);
     }
 
+    /// <summary>Sends the first bytes of some words, and waits for the answer, which takes their place: the fast way to call.</summary>
+    /// <param name="length">Bytes to send, 0 to 32.</param>
+    /// <param name="words">What to send, then what was answered. All eight words travel: what stands behind the length is shown to the receiver too.</param>
+    /// <param name="replyLength">Bytes of the answer.</param>
+    /// <returns><see cref="Result.Ok"/>, <see cref="Result.Dead"/> or <see cref="Result.TooLong"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Result TryCall(int length, ref ShortMessage words, out int replyLength)
+    {
+        if ((uint)length > Limits.ShortMessageBytes)
+        {
+            Task.Panic("a message longer than 32 bytes needs a buffer"u8);
+        }
+
+        uint outcome = SystemCall.Call((uint)Operation.Call + (uint)length, handle, ref words, ref words);
+        replyLength = (int)(outcome - (uint)Operation.ReplyReceive);
+        return outcome < (uint)Result.Notified ? Result.Ok : (Result)outcome;
+    }
+
+    /// <summary>Sends the first bytes of some words; returns when the receiver has taken them: the fast way to send.</summary>
+    /// <param name="length">Bytes to send, 0 to 32.</param>
+    /// <param name="words">What to send. All eight words travel: what stands behind the length is shown to the receiver too.</param>
+    /// <returns><see cref="Result.Ok"/>, <see cref="Result.Dead"/> or <see cref="Result.TooLong"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Result TrySend(int length, ref ShortMessage words)
+    {
+        if ((uint)length > Limits.ShortMessageBytes)
+        {
+            Task.Panic("a message longer than 32 bytes needs a buffer"u8);
+        }
+
+        return (Result)SystemCall.Call((uint)Operation.Send + (uint)length, handle, ref words, ref words);
+    }
+
     /// <summary>Sends bytes and waits for the answer, each up to the channel's longest message, both within this time.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="reply">Takes the answer.</param>

@@ -127,8 +127,12 @@ public struct Message
     /// <returns><see cref="Result.Ok"/>, or <see cref="Result.Dead"/> when nothing is lent, which harms nobody.</returns>
     public readonly Result Release() => (Result)SystemCall.Invoke(Operation.Release, Registers.R2);
 
-    /// <summary>The words of a short message as a value, in place: what the reply can be built from without a copy.</summary>
-    /// <remarks>Its length is not looked at: words beyond <see cref="Length"/> are whatever the sender's registers held.</remarks>
+    /// <summary>The words of a short message, in place: what the reply can be built in without a copy.</summary>
+    /// <remarks>Words beyond <see cref="Length"/> are whatever the sender's registers held.</remarks>
+    [UnscopedRef]
+    public ref ShortMessage Words => ref Registers.Payload;
+
+    /// <summary>The words of a short message as a value, in place.</summary>
     [UnscopedRef]
     public ref T Payload<T>()
         where T : unmanaged
@@ -139,6 +143,7 @@ public struct Message
     /// <param name="length">Bytes of the answer, 0 to 32.</param>
     /// <param name="next">Where to wait.</param>
     /// <param name="notifications">Bits to wait for too.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ReplyReceive(int length, Receiver next, uint notifications = 0)
     {
         if ((uint)length > Limits.ShortMessageBytes)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
 namespace Anckor;
@@ -60,7 +61,8 @@ public readonly unsafe struct Receiver
 
     private Message Wait(Operation operation, uint notifications, uint ticks)
     {
-        Message message = default;
+        // Whatever stands in the payload's words: a receive sends nothing.
+        Unsafe.SkipInit(out Message message);
         message.Registers.R0 = (uint)operation;
         message.Registers.R1 = ticks;
         message.Registers.R2 = channels;

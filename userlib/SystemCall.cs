@@ -7,7 +7,7 @@ namespace Anckor;
 
 /// <summary>The lowest layer: <c>svc 0</c>. What it means stands at <see cref="Operation"/>.</summary>
 /// <remarks>Safety: the kernel checks every address a task passes, so that nothing here can hurt anybody but this task.</remarks>
-internal static unsafe class SystemCall
+internal static class SystemCall
 {
     /// <summary>A system call with one result.</summary>
     internal static uint Invoke(Operation operation, uint first = 0, uint second = 0, uint third = 0) =>
@@ -18,22 +18,14 @@ internal static unsafe class SystemCall
         InvokeWide((uint)operation, first, second, third);
 
     /// <summary>A system call with all registers.</summary>
-    internal static void Invoke(ref Registers registers)
-    {
-        fixed (Registers* words = &registers)
-        {
-            Exchange(words);
-        }
-    }
+    [RuntimeImport("anckor_exchange")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern void Invoke(ref Registers registers);
 
-    /// <summary>A call or send of a short message.</summary>
-    internal static uint Call(uint operation, uint handle, ref ShortMessage reply, ref ShortMessage message)
-    {
-        fixed (ShortMessage* to = &reply, from = &message)
-        {
-            return Call(operation, handle, to, from);
-        }
-    }
+    /// <summary>A call or send of a short message. Both places are aligned to words; they may be the same.</summary>
+    [RuntimeImport("anckor_call")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern uint Call(uint operation, uint handle, ref ShortMessage reply, ref ShortMessage message);
 
     /// <summary>Stops the processor until the next interrupt.</summary>
     [RuntimeImport("anckor_wait_for_interrupt")]
@@ -47,14 +39,6 @@ internal static unsafe class SystemCall
     [RuntimeImport("anckor_system_call")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     private static extern ulong InvokeWide(uint operation, uint first, uint second, uint third);
-
-    [RuntimeImport("anckor_exchange")]
-    [MethodImpl(MethodImplOptions.InternalCall)]
-    private static extern void Exchange(Registers* registers);
-
-    [RuntimeImport("anckor_call")]
-    [MethodImpl(MethodImplOptions.InternalCall)]
-    private static extern uint Call(uint operation, uint handle, ShortMessage* reply, ShortMessage* message);
 }
 
 /// <summary>r0-r11, before and after a system call.</summary>
@@ -68,9 +52,3 @@ internal struct Registers
     internal ShortMessage Payload;
 }
 
-/// <summary>What r4-r11 hold.</summary>
-[InlineArray(8)]
-internal struct ShortMessage
-{
-    private uint first;
-}

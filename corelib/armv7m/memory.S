@@ -17,7 +17,18 @@
         orr     r3, r0, r1
         lsls    r3, r3, #30
         bne     3f                      /* not all words are aligned */
-        b       2f
+        subs    r2, r2, #16
+        bcc     11f
+        push    {r4-r6}
+10:     ldmia   r1!, {r3-r6}            /* four words at a time */
+        stmia   r0!, {r3-r6}
+        subs    r2, r2, #16
+        bcs     10b
+        pop     {r4-r6}
+11:     adds    r2, r2, #16
+        bne     2f
+        mov     r0, r12
+        bx      lr
 1:      ldr     r3, [r1], #4
         str     r3, [r0], #4
 2:      subs    r2, r2, #4

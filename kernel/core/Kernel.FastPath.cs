@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
 namespace Anckor.Kernel;
@@ -17,10 +18,20 @@ namespace Anckor.Kernel;
 internal partial struct Kernel
 {
     /// <summary>Makes true what the fast path left stale.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Settle()
     {
+        ref TaskControl task = ref tasks[(int)Scheduler.Current];
+        task.State = TaskState.Ready;
+        if ((task.FastCaller | task.FastSender) != 0)
+        {
+            SettleChain();
+        }
+    }
+
+    private void SettleChain()
+    {
         int index = (int)Scheduler.Current;
-        tasks[index].State = TaskState.Ready;
         while (true)
         {
             ref TaskControl task = ref tasks[index];
@@ -62,6 +73,7 @@ internal partial struct Kernel
     }
 
     /// <summary>The fast path must not use what it knew of this task: it stops waiting, or begins anew.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Unlink(ref TaskControl task)
     {
         task.FastSet = 0;

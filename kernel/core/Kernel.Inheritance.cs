@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
 namespace Anckor.Kernel;
@@ -89,5 +90,6 @@ internal partial struct Kernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsWaitingForTask(TaskState state) => state is TaskState.Sending or TaskState.AwaitingReply or TaskState.Lending;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
 namespace Anckor.Kernel;
@@ -94,22 +95,24 @@ internal partial struct Kernel
     }
 
     /// <summary>
-    /// Whether a borrower calls with its stack outside its own memory, in a loan: the kernel would put results there when the loan has
-    /// ended. Nobody else can have a stack elsewhere that it loses.
+    /// Whether the current task, a borrower, calls with its stack outside its own memory, in a loan: the kernel would put results there
+    /// when the loan has ended. Nobody else can have a stack elsewhere that it loses.
     /// </summary>
-    private bool HasBorrowedStack()
+    private readonly bool HasBorrowedStack()
     {
         int current = (int)Scheduler.Current;
-        return HoldsLoan(ref tasks[current])
-            && !Regions.Allow(taskDescriptors[current], arch.FrameOf(ref tasks[current]), RegionAttributes.Write);
+        return !Regions.Allow(taskDescriptors[current], arch.FrameOf(ref tasks[current]), RegionAttributes.Write);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool HoldsLoan(ref TaskControl task) => !arch.IsLoanFree(ref task, 0) || !arch.IsLoanFree(ref task, 1);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsLender(ref TaskControl task) =>
         task.State is TaskState.AwaitingReply or TaskState.Lending && (task.Wait.Loan & Wait.NoLoan) != Wait.NoLoan;
 
     /// <summary>The slot with which a waiting sender sent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly ref SenderSlot SlotOf(int sender) => ref slots[tasks[sender].FirstSlot + tasks[sender].Wait.Slot];
 
     /// <summary>Which register of a long message says whether a borrower may write.</summary>

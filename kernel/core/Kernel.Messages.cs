@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Anckor.Abi;
 
@@ -76,7 +77,7 @@ internal partial struct Kernel
             }
 
             receiver.WakeAt = TaskControl.Never;
-            MakeReadyFirst(peer);
+            SwitchTo(peer);
             return;
         }
 
@@ -392,10 +393,13 @@ internal partial struct Kernel
     /// <summary>Whether a generation of a channel came before another. They wrap, skipping 0, so half of them count as earlier.</summary>
     private static bool IsEarlierLife(uint given, ushort present) => given != 0 && (ushort)(present - given - 1) < ushort.MaxValue / 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsReceiving(TaskState state) => state is TaskState.Receiving or TaskState.Borrowing;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsLong(uint operation) => operation is (uint)Operation.LongSend or (uint)Operation.LongCall;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsCall(uint operation) => operation is <= Limits.ShortMessageBytes or (uint)Operation.LongCall;
 
     private void Return(int index, Result result) => arch.SetResults(ref tasks[index], (uint)result);

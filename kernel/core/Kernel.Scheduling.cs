@@ -66,6 +66,15 @@ internal partial struct Kernel
         Prepend(index);
     }
 
+    /// <summary>A task got what it waited for from the current one, which waits now or stepped aside: it has the turn unless somebody is more important.</summary>
+    private void SwitchTo(int index)
+    {
+        ref TaskControl task = ref tasks[index];
+        Unlink(ref task);
+        task.State = TaskState.Ready;
+        Scheduler.Current = (uint)index;
+    }
+
     /// <summary>The current task keeps its turn but steps aside, so that <see cref="Reschedule"/> chooses anew.</summary>
     private void StepAside()
     {

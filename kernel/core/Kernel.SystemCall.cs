@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
 namespace Anckor.Kernel;
@@ -7,10 +8,11 @@ internal partial struct Kernel
 {
     /// <summary>Does what the current task asks: <paramref name="operation"/> and three arguments, as r0-r3 of its frame.</summary>
     /// <remarks>Its r4-r11 stand in its <see cref="TaskControl.Payload"/>. Ends with the task to run in <see cref="SchedulerState.Current"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void SystemCall(uint operation, uint first, uint second, uint third)
     {
         Settle();
-        if (HasBorrowedStack())
+        if (HoldsLoan(ref tasks[(int)Scheduler.Current]) && HasBorrowedStack())
         {
             Misuse(FaultKind.BadPointer, operation);
         }

@@ -72,9 +72,9 @@ internal partial struct Kernel
     /// <summary>Limits a wait that begins now. One tick more than asked: the present tick is already partly over.</summary>
     private void SetTimeout(ref TaskControl task, uint ticks)
     {
+        // Nobody begins to wait with a timeout left from an earlier wait.
         if (ticks == Limits.Forever)
         {
-            task.WakeAt = TaskControl.Never;
             return;
         }
 

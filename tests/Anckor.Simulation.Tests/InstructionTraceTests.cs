@@ -68,6 +68,7 @@ public class InstructionTraceTests(TinyImage image) : IClassFixture<TinyImage>
                     movs    r4, #5
                     str     r4, [r5]
             begin:  ldr     r6, [r5, #8]
+                    subs    r6, #1                  /* 0 until it first counts */
                     cmp     r6, #100
                     bhi     begin
             end:    b       spin

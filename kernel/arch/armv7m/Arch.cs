@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
 namespace Anckor.Kernel;
@@ -99,6 +100,7 @@ internal readonly unsafe struct Arch
     internal readonly TaskSlice FrameOf(ref TaskControl task) => new(task.StackPointer, HasBasicFrame(ref task) ? FrameBytes : FloatFrameBytes);
 
     /// <summary>Whether a loan region shows nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal readonly bool IsLoanFree(ref TaskControl task, int region) => task.LoanWords[(2 * region) + 1] == 0;
 
     /// <summary>Shows a lender's buffer to a task, from its next switch on. Never executable.</summary>

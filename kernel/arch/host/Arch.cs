@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Anckor.Abi;
 
@@ -54,6 +55,7 @@ internal sealed class Arch
     internal TaskSlice FrameOf(ref TaskControl task) => MovedFrames.GetValueOrDefault((int)(task.Token & 0xFF));
 
     /// <summary>Whether a loan region shows nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsLoanFree(ref TaskControl task, int region) => task.LoanWords[(2 * region) + 1] == 0;
 
     /// <summary>Shows a lender's buffer to a task.</summary>

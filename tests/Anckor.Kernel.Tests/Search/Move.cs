@@ -21,6 +21,24 @@ internal enum MoveKind
     Yield,
     Panic,
 
+    /// <summary>The processor catches the task at something forbidden.</summary>
+    Fault,
+
+    /// <summary>A long one-way message, which may be read while it is lent.</summary>
+    Lend,
+
+    /// <summary>A long call, whose message may be written while it is lent.</summary>
+    LendCall,
+
+    /// <summary>A long one-way message that no region shows exactly.</summary>
+    LendCrooked,
+
+    /// <summary>A receive that takes long messages as loans.</summary>
+    Borrow,
+
+    /// <summary>Gives back what came with the latest message, or with the one before.</summary>
+    Release,
+
     /// <summary>The supervisor restarts a task and goes back to sleep.</summary>
     Restart,
 
@@ -31,7 +49,7 @@ internal enum MoveKind
 /// <summary>One thing that may happen.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Task">Who does it, or to whom it happens.</param>
-/// <param name="Target">The channel, the other task, or for a reply 1 when it is for the call before the latest.</param>
+/// <param name="Target">The channel, the other task, or for a reply or release 1 when it is for the message before the latest.</param>
 /// <param name="Timeout">Ticks, or <see cref="Abi.Limits.Forever"/>.</param>
 /// <param name="Channels">The channel set of a receive, as bits of the receiver.</param>
 /// <param name="Mask">Notifications to wait for.</param>

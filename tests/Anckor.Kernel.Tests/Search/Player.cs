@@ -5,13 +5,18 @@ namespace Anckor.Kernel.Tests.Search;
 
 /// <summary>Does one move in a searched system, and checks what came of it: for each task, only what its program has to expect.</summary>
 /// <param name="system">The system.</param>
-/// <param name="keepsOlder">Whether servers keep the call before the latest, to answer it late.</param>
-internal sealed class Player(SearchedSystem system, bool keepsOlder)
+/// <param name="keepsOlder">Whether servers keep the message before the latest, to answer it late.</param>
+internal sealed partial class Player(SearchedSystem system, bool keepsOlder)
 {
     private const uint SendLength = 4;
     private const uint CallLength = 32;
     private const uint ReplyLength = 8;
     private const uint ReplyMark = 0x4000_0000;
+
+    /// <summary>Long messages are one of two in turn, in the task's RAM; the reply to a long call goes elsewhere.</summary>
+    private const uint LongLength = 0x80;
+    private const uint LongAt = 0x200;
+    private const uint ReplyAt = 0x100;
 
     /// <summary>Whether the move makes sense now: it is this task's turn and it has what the move needs.</summary>
     internal bool IsPossible(in Move move)
@@ -37,15 +42,15 @@ internal sealed class Player(SearchedSystem system, bool keepsOlder)
         {
             MoveKind.Create => (system.Tasks[current].CreatedSet & BitOf(move.Target)) == 0,
             MoveKind.Get => program.Handles[move.Target] == 0 || !IsOpen(move.Target, program.Handles[move.Target]),
-            MoveKind.Send or MoveKind.Call => program.Handles[move.Target] != 0,
-            MoveKind.Receive => (move.Channels & ~system.Tasks[current].CreatedSet) == 0,
-            MoveKind.Reply => HeldBy(ref program, move.Target).IsHeld,
+            MoveKind.Send or MoveKind.Call or MoveKind.Lend or MoveKind.LendCall or MoveKind.LendCrooked => program.Handles[move.Target] != 0,
+            MoveKind.Receive or MoveKind.Borrow => (move.Channels & ~system.Tasks[current].CreatedSet) == 0,
+            MoveKind.Reply or MoveKind.Release => HeldBy(ref program, move.Target).IsHeld,
             MoveKind.ReplyReceive => program.Latest.IsHeld && (move.Channels & ~system.Tasks[current].CreatedSet) == 0,
             _ => true,
         };
     }
 
-    /// <summary>Does the move. Returns what is wrong afterwards, or null.</summary>
+    /// <summary>Does the move. Returns what is wrong afterwards, or null. The system is left settled, to be looked at.</summary>
     internal string? Do(in Move move)
     {
         string? violation = null;
@@ -53,36 +58,38 @@ internal sealed class Player(SearchedSystem system, bool keepsOlder)
         {
             case MoveKind.Tick:
                 PassTime();
-                if (system.Kernel.Tick() && system.Kernel.MustSwitch)
+                if (system.Kernel.Tick())
                 {
-                    system.Kernel.Switch();
+                    SwitchIfNeeded();
                 }
 
                 break;
             case MoveKind.Interrupt:
                 system.Programs[move.Task].Pending |= 1;
                 system.Kernel.Interrupt(World.FirstInterrupt + (uint)move.Task);
-                if (system.Kernel.MustSwitch)
-                {
-                    system.Kernel.Switch();
-                }
-
+                SwitchIfNeeded();
                 break;
             case MoveKind.Restart:
-                Die(move.Target);
-                system.Programs[move.Target] = new Program { TimerLeft = Program.NoLimit };
-                Ask((uint)Operation.TaskRestart, (uint)move.Target);
-                violation = Check();
-                Sleep();
+                if (system.Programs[move.Target].Lent)
+                {
+                    system.Programs[move.Target].RestartsAfterLoan = true;
+                }
+                else
+                {
+                    StartAnew(move.Target);
+                }
+
+                violation = Ask((uint)Operation.TaskRestart, (uint)move.Target) ?? Check() ?? Sleep();
                 break;
             case MoveKind.Ignore:
-                Sleep();
+                violation = Sleep();
                 break;
             default:
                 violation = Act(in move);
                 break;
         }
 
+        system.Settle();
         return violation ?? Check();
     }
 
@@ -90,45 +97,48 @@ internal sealed class Player(SearchedSystem system, bool keepsOlder)
     {
         int me = move.Task;
         ref Program program = ref system.Programs[me];
-        ref TaskControl task = ref system.Tasks[me];
         switch (move.Kind)
         {
             case MoveKind.Create:
-                Ask((uint)Operation.ChannelCreate, SearchedSystem.NameOf(me, move.Target), NameLength(move.Target));
-                return ResultOf(me) == Result.Ok ? null : $"task {me} cannot create its channel: {ResultOf(me)}";
+                return Ask((uint)Operation.ChannelCreate, SearchedSystem.NameOf(me, move.Target), NameLength(move.Target))
+                    ?? (ResultOf(me) == Result.Ok ? null : $"task {me} cannot create its channel: {ResultOf(me)}");
             case MoveKind.Get:
                 return Get(me, move.Target);
             case MoveKind.Send:
             case MoveKind.Call:
-                BeginMessage(me, in move);
-                bool isCall = move.Kind == MoveKind.Call;
-                uint operation = isCall ? (uint)Operation.TimedCall + CallLength : (uint)Operation.TimedSend + SendLength;
-                Ask(operation, program.Handles[move.Target], move.Timeout);
-                return null;
+                return Send(me, in move, move.Kind == MoveKind.Call);
+            case MoveKind.Lend:
+            case MoveKind.LendCall:
+            case MoveKind.LendCrooked:
+                return Lend(me, in move);
             case MoveKind.Receive:
-                BeginReceive(ref program, move.Timeout, move.Channels, move.Mask);
-                Ask((uint)Operation.TimedReceive, move.Timeout, move.Channels, move.Mask);
-                return null;
+                BeginReceive(me, in move);
+                return move.Timeout == Limits.Forever
+                    ? Ask((uint)Operation.Receive, 0, move.Channels, move.Mask)
+                    : Ask((uint)Operation.TimedReceive, move.Timeout, move.Channels, move.Mask);
+            case MoveKind.Borrow:
+                BeginReceive(me, in move);
+                return Ask((uint)Operation.ReceiveLoan, move.Timeout, move.Channels, move.Mask);
+            case MoveKind.Release:
+                return Release(me, move.Target);
             case MoveKind.Reply:
             case MoveKind.ReplyReceive:
                 return Reply(me, in move);
             case MoveKind.Notify:
                 system.Programs[move.Target].Pending |= 2;
-                Ask((uint)Operation.Notify, (uint)move.Target, 2);
-                return null;
+                return Ask((uint)Operation.Notify, (uint)move.Target, 2);
             case MoveKind.SetTimer:
                 program.TimerLeft = 1;
-                Ask((uint)Operation.TimerSet, (uint)system.Kernel.Scheduler.Now + 1, (uint)((system.Kernel.Scheduler.Now + 1) >> 32), 2);
-                return null;
+                ulong deadline = system.Kernel.Scheduler.Now + 1;
+                return Ask((uint)Operation.TimerSet, (uint)deadline, (uint)(deadline >> 32), 2);
             case MoveKind.Yield:
-                Ask((uint)Operation.Yield);
-                return null;
+                return Ask((uint)Operation.Yield);
             case MoveKind.Panic:
-                Die(me);
-                byte stamp = program.Stamp;
-                program = new Program { TimerLeft = Program.NoLimit, Stamp = stamp, IsDead = true };
-                system.Programs[Limits.Supervisor].Pending |= (byte)Limits.FaultNotification;
-                Ask((uint)Operation.Panic);
+                BeginFault(me);
+                return Ask((uint)Operation.Panic);
+            case MoveKind.Fault:
+                BeginFault(me);
+                system.Kernel.Fault(new FaultRecord { Kind = FaultKind.MemoryAccess });
                 return null;
             default:
                 throw new InvalidOperationException($"{move}");
@@ -137,7 +147,7 @@ internal sealed class Player(SearchedSystem system, bool keepsOlder)
 
     private string? Get(int me, int channel)
     {
-        Ask((uint)Operation.ChannelGet, SearchedSystem.NameOf(me, channel), NameLength(channel));
+        string? violation = Ask((uint)Operation.ChannelGet, SearchedSystem.NameOf(me, channel), NameLength(channel));
         bool open = (system.Tasks[system.Channels[channel].Receiver].CreatedSet & BitOf(channel)) != 0;
         Result expected = open ? Result.Ok : Result.NotFound;
         if (ResultOf(me) != expected)
@@ -150,268 +160,101 @@ internal sealed class Player(SearchedSystem system, bool keepsOlder)
             system.Programs[me].Handles[channel] = system.Machine.Frames[me].R1;
         }
 
-        return null;
+        return violation;
     }
 
-    private void BeginMessage(int me, in Move move)
+    private string? Send(int me, in Move move, bool isCall)
     {
-        ref Program program = ref system.Programs[me];
-        program.Doing = move.Kind == MoveKind.Call ? Doing.Calling : Doing.Sending;
-        program.Channel = (byte)move.Target;
-        program.Stamp ^= 1;
-        program.Delivered = false;
-        program.Answered = false;
-        program.MayBeDead = !IsOpen(move.Target, program.Handles[move.Target]);
-        SetLimit(ref program, move.Timeout);
+        uint handle = BeginMessage(me, in move, isCall, Offer.Short);
         Fill(me, MessageOf(me));
+        return (isCall, move.Timeout == Limits.Forever) switch
+        {
+            (true, true) => Ask((uint)Operation.Call + CallLength, handle),
+            (true, false) => Ask((uint)Operation.TimedCall + CallLength, handle, move.Timeout),
+            (false, true) => Ask((uint)Operation.Send + SendLength, handle),
+            _ => Ask((uint)Operation.TimedSend + SendLength, handle, move.Timeout),
+        };
     }
 
-    private static void BeginReceive(ref Program program, uint timeout, uint channels, uint mask)
+    private string? Lend(int me, in Move move)
     {
-        program.Doing = Doing.Receiving;
-        program.Listening = (byte)channels;
-        program.Mask = (byte)mask;
-        program.MayBeDead = false;
-        SetLimit(ref program, timeout);
+        bool isCall = move.Kind == MoveKind.LendCall;
+        Offer offer = isCall ? Offer.Writable : move.Kind == MoveKind.Lend ? Offer.Readable : Offer.Crooked;
+        uint handle = BeginMessage(me, in move, isCall, offer);
+        ref Payload payload = ref system.Tasks[me].Payload;
+        payload[0] = LongAddressOf(me);
+        payload[1] = LongLength;
+        payload[2] = World.RamOf(me) + ReplyAt;
+        payload[3] = ReplyLength;
+        payload[4] = isCall ? 1u : 0;
+        return Ask((uint)(isCall ? Operation.LongCall : Operation.LongSend), handle, move.Timeout);
     }
 
-    private static void SetLimit(ref Program program, uint timeout)
+    private string? Release(int me, int which)
     {
-        // The present tick is partly over: a wait of n ticks ends with the n + 1st.
-        program.TicksLeft = timeout == Limits.Forever ? Program.NoLimit : (byte)(timeout + 1);
-        program.MayTimeOut = timeout == 0;
+        HeldMessage held = HeldBy(ref system.Programs[me], which);
+        bool lent = WaitsBecauseOf(in held, me) && system.Programs[held.Sender].Lent;
+        if (lent)
+        {
+            EndLoan(held.Sender);
+        }
+
+        Result expected = lent ? Result.Ok : Result.Dead;
+        return Ask((uint)Operation.Release, held.Token)
+            ?? (ResultOf(me) == expected ? null : $"the release of task {me} is {ResultOf(me)} instead of {expected}");
     }
 
     private string? Reply(int me, in Move move)
     {
         ref Program program = ref system.Programs[me];
-        ref HeldCall held = ref HeldBy(ref program, move.Target);
-        HeldCall call = held;
-        held = default;
-        if (call.IsLive)
+        HeldMessage call = HeldBy(ref program, move.Target);
+        ref Program caller = ref system.Programs[call.Sender];
+        bool answers = WaitsBecauseOf(in call, me) && caller.Doing == Doing.Calling;
+        if (answers && caller.Lent)
         {
-            system.Programs[call.Caller].Answered = true;
+            EndLoan(call.Sender);
+            answers = caller.Doing == Doing.Calling;
         }
 
-        Fill(me, call.Message | ReplyMark);
+        if (answers)
+        {
+            caller.Answered = true;
+        }
+
+        if (caller.Doing != Doing.Sending)
+        {
+            HeldBy(ref program, move.Target) = default;
+        }
+
+        Fill(me, MessageOf(call.Sender) | ReplyMark);
         if (move.Kind == MoveKind.ReplyReceive)
         {
-            BeginReceive(ref program, Limits.Forever, move.Channels, move.Mask);
-            Ask((uint)Operation.ReplyReceive + ReplyLength, call.Token, move.Channels, move.Mask);
-            return null;
+            BeginReceive(me, in move);
+            return Ask((uint)Operation.ReplyReceive + ReplyLength, call.Token, move.Channels, move.Mask);
         }
 
-        Ask((uint)Operation.Reply + ReplyLength, call.Token);
-        Result expected = call.IsLive ? Result.Ok : Result.Dead;
-        return ResultOf(me) == expected ? null : $"the reply of task {me} is {ResultOf(me)} instead of {expected}";
+        Result expected = answers ? Result.Ok : Result.Dead;
+        return Ask((uint)Operation.Reply + ReplyLength, call.Token)
+            ?? (ResultOf(me) == expected ? null : $"the reply of task {me} is {ResultOf(me)} instead of {expected}");
     }
 
-    /// <summary>What the task's death means for others: its own waits are gone, and who waits for it may get Dead.</summary>
-    private void Die(int dead)
+    /// <summary>Which of the messages that a server holds a reply or release is for.</summary>
+    private static ref HeldMessage HeldBy(ref Program program, int which) => ref which == 0 ? ref program.Latest : ref program.Older;
+
+    private void SwitchIfNeeded()
     {
-        for (int index = 0; index < system.Programs.Length; index++)
+        if (system.Kernel.MustSwitch)
         {
-            ref Program other = ref system.Programs[index];
-            Forget(ref other, dead);
-            if (other.Doing is Doing.Sending or Doing.Calling && system.Channels[other.Channel].Receiver == dead)
-            {
-                other.MayBeDead = true;
-            }
+            system.Kernel.Switch();
         }
-    }
-
-    /// <summary>The caller's present call is over: answers to it come too late.</summary>
-    private static void Forget(ref Program program, int caller)
-    {
-        program.Latest.IsLive &= program.Latest.Caller != caller;
-        program.Older.IsLive &= program.Older.Caller != caller;
-    }
-
-    /// <summary>Which of the calls that a server holds a reply is for.</summary>
-    private static ref HeldCall HeldBy(ref Program program, int which) => ref which == 0 ? ref program.Latest : ref program.Older;
-
-    private void PassTime()
-    {
-        for (int index = 0; index < system.Programs.Length; index++)
-        {
-            ref Program program = ref system.Programs[index];
-            if (program.TimerLeft != Program.NoLimit && --program.TimerLeft == 0)
-            {
-                program.TimerLeft = Program.NoLimit;
-                program.Pending |= 2;
-            }
-
-            if (program.Doing != Doing.Nothing && program.TicksLeft != Program.NoLimit)
-            {
-                program.MayTimeOut = --program.TicksLeft == 0;
-            }
-        }
-    }
-
-    /// <summary>Looks at everybody whose wait is over, first those who got a message, then the kernel's invariants.</summary>
-    private string? Check()
-    {
-        for (int round = 0; round < 2; round++)
-        {
-            for (int index = 0; index < system.Programs.Length; index++)
-            {
-                Doing doing = system.Programs[index].Doing;
-                bool isOver = doing != Doing.Nothing && system.Tasks[index].State == TaskState.Ready;
-                if (isOver && (doing == Doing.Receiving) == (round == 0))
-                {
-                    string? violation = doing == Doing.Receiving ? EndReceive(index) : EndMessage(index);
-                    if (violation is not null)
-                    {
-                        return violation;
-                    }
-                }
-            }
-        }
-
-        return FindForgotten() ?? Invariants.FindViolation(ref system.Kernel);
-    }
-
-    private string? EndReceive(int index)
-    {
-        ref Program program = ref system.Programs[index];
-        ref Arch.Frame frame = ref system.Machine.Frames[index];
-        program.Doing = Doing.Nothing;
-        switch ((Result)frame.R0)
-        {
-            case Result.Notified:
-                uint expected = (uint)(program.Pending & program.Mask);
-                program.Pending &= (byte)~program.Mask;
-                return frame.R1 == expected && expected != 0 ? null : $"task {index} is notified of {frame.R1:X} instead of {expected:X}";
-            case Result.TimedOut:
-                return program.MayTimeOut ? null : $"task {index} times out too early in a receive";
-        }
-
-        int sender = (int)(frame.R2 & 0xFF);
-        bool isCall = frame.R0 == (uint)Operation.Call + CallLength;
-        if (sender >= system.Programs.Length || !(isCall || frame.R0 == (uint)Operation.Send + SendLength))
-        {
-            return $"task {index} receives something strange: {frame.R0:X} {frame.R2:X}";
-        }
-
-        ref Program from = ref system.Programs[sender];
-        if (from.Doing != (isCall ? Doing.Calling : Doing.Sending) || from.Delivered)
-        {
-            return $"task {index} receives a message that {sender} did not send, or not once more";
-        }
-
-        if (system.Channels[from.Channel].Receiver != index || frame.R1 != from.Handles[from.Channel] || (program.Listening & BitOf(from.Channel)) == 0)
-        {
-            return $"task {index} receives the message of {sender} on the wrong channel";
-        }
-
-        if (!Holds(index, MessageOf(sender)))
-        {
-            return $"task {index} receives a message of {sender} with other words";
-        }
-
-        from.Delivered = true;
-        if (isCall)
-        {
-            program.Older = keepsOlder ? program.Latest : default;
-            program.Latest = new HeldCall { IsHeld = true, IsLive = true, Caller = (byte)sender, Token = frame.R2, Message = MessageOf(sender) };
-        }
-
-        return null;
-    }
-
-    private string? EndMessage(int index)
-    {
-        ref Program program = ref system.Programs[index];
-        bool isCall = program.Doing == Doing.Calling;
-        program.Doing = Doing.Nothing;
-        bool delivered = program.Delivered;
-        bool answered = program.Answered;
-        (program.Delivered, program.Answered) = (false, false);
-        for (int other = 0; other < system.Programs.Length; other++)
-        {
-            Forget(ref system.Programs[other], index);
-        }
-
-        uint r0 = system.Machine.Frames[index].R0;
-        if (isCall && r0 == (uint)Operation.ReplyReceive + ReplyLength)
-        {
-            return answered && Holds(index, MessageOf(index) | ReplyMark) ? null : $"task {index} gets a reply to another call";
-        }
-
-        if (answered)
-        {
-            return $"the reply to task {index} is lost: {r0:X}";
-        }
-
-        switch ((Result)r0)
-        {
-            case Result.Ok when !isCall:
-                return delivered ? null : $"the message of task {index} is lost";
-            case Result.TimedOut when delivered && !isCall:
-            case Result.Dead when delivered && !isCall:
-                return $"the message of task {index} was delivered, and it is told {(Result)r0}";
-            case Result.TimedOut:
-                return program.MayTimeOut ? null : $"task {index} times out too early";
-            case Result.Dead:
-                return program.MayBeDead ? null : $"task {index} is told that a living task is dead";
-            default:
-                return $"the message of task {index} ends with {r0:X}";
-        }
-    }
-
-    /// <summary>Nobody waits longer than allowed, and no notification is lost or made up.</summary>
-    private string? FindForgotten()
-    {
-        for (int index = 0; index < system.Programs.Length; index++)
-        {
-            ref Program program = ref system.Programs[index];
-            ref TaskControl task = ref system.Tasks[index];
-            if (program.Doing != Doing.Nothing && program.TicksLeft == 0)
-            {
-                return $"task {index} is not woken when its time is over";
-            }
-
-            if (program.Doing is Doing.Sending or Doing.Calling && program.MayBeDead)
-            {
-                return $"task {index} waits on for a receiver that died";
-            }
-
-            if (program.IsDead != (task.State == TaskState.Faulted))
-            {
-                return program.IsDead ? $"task {index} panicked and is {task.State}" : $"task {index} is stopped for {system.Faults[index].Kind}";
-            }
-
-            if (program.IsDead)
-            {
-                continue;
-            }
-
-            if (task.NotificationsPending != program.Pending)
-            {
-                return $"task {index} has the notifications {task.NotificationsPending:X} instead of {program.Pending:X}";
-            }
-
-            TaskState state = program.Doing switch
-            {
-                Doing.Sending => TaskState.Sending,
-                Doing.Calling => program.Delivered ? TaskState.AwaitingReply : TaskState.Sending,
-                Doing.Receiving => TaskState.Receiving,
-                _ => TaskState.Ready,
-            };
-            if (task.State != state)
-            {
-                return $"task {index} is {task.State} while its program is {program.Doing}";
-            }
-        }
-
-        return null;
     }
 
     private bool IsAnyDeadlineSet()
     {
         foreach (ref Program program in system.Programs.AsSpan())
         {
-            if (program.TimerLeft != Program.NoLimit || (program.Doing != Doing.Nothing && program.TicksLeft != Program.NoLimit))
+            bool waitsForTime = program.Doing != Doing.Nothing && program.TicksLeft != Program.NoLimit && !(program.Lent && program.TicksLeft == 0);
+            if (program.TimerLeft != Program.NoLimit || waitsForTime)
             {
                 return true;
             }
@@ -420,10 +263,10 @@ internal sealed class Player(SearchedSystem system, bool keepsOlder)
         return false;
     }
 
-    private void Sleep()
+    private string? Sleep()
     {
-        BeginReceive(ref system.Programs[Limits.Supervisor], Limits.Forever, 0, Limits.FaultNotification);
-        Ask((uint)Operation.Receive, 0, 0, Limits.FaultNotification);
+        BeginReceive(Limits.Supervisor, new Move(MoveKind.Receive, Mask: Limits.FaultNotification));
+        return Ask((uint)Operation.Receive, 0, 0, Limits.FaultNotification);
     }
 
     private bool IsOpen(int channel, uint handle)
@@ -440,6 +283,12 @@ internal sealed class Player(SearchedSystem system, bool keepsOlder)
 
     /// <summary>The first word of the task's present message: who, on which channel, and which of two in turn.</summary>
     private uint MessageOf(int task) => (uint)(task << 16 | system.Programs[task].Channel << 8 | system.Programs[task].Stamp | 0x80);
+
+    private uint LongAddressOf(int task)
+    {
+        ref Program program = ref system.Programs[task];
+        return World.RamOf(task) + LongAt + (program.Stamp * LongLength) + (program.Offer == Offer.Crooked ? 4u : 0);
+    }
 
     private void Fill(int task, uint word)
     {
@@ -462,5 +311,5 @@ internal sealed class Player(SearchedSystem system, bool keepsOlder)
         return true;
     }
 
-    private void Ask(uint operation, uint first = 0, uint second = 0, uint third = 0) => system.Kernel.SystemCall(operation, first, second, third);
+    private string? Ask(uint operation, uint first = 0, uint second = 0, uint third = 0) => system.SystemCall(operation, first, second, third);
 }

@@ -11,6 +11,22 @@ internal enum Doing : byte
     Receiving,
 }
 
+/// <summary>How a message is offered.</summary>
+internal enum Offer : byte
+{
+    /// <summary>In registers.</summary>
+    Short,
+
+    /// <summary>From memory, to read.</summary>
+    Readable,
+
+    /// <summary>From memory, to read and write.</summary>
+    Writable,
+
+    /// <summary>From memory that no region shows exactly.</summary>
+    Crooked,
+}
+
 /// <summary>The variables of a searched task's program, and what must come of what it began.</summary>
 internal struct Program
 {
@@ -18,6 +34,9 @@ internal struct Program
 
     /// <summary>While it sends or calls: the channel.</summary>
     internal byte Channel;
+
+    /// <summary>While it sends or calls: how.</summary>
+    internal Offer Offer;
 
     /// <summary>Alternates with each message, so that an old one is told from a new one.</summary>
     internal byte Stamp;
@@ -31,6 +50,12 @@ internal struct Program
     /// <summary>Whether its present call was answered.</summary>
     internal bool Answered;
 
+    /// <summary>Whether its present message was received as a loan that has not ended.</summary>
+    internal bool Lent;
+
+    /// <summary>Whether the supervisor restarted it during that loan, so that it starts anew with its end.</summary>
+    internal bool RestartsAfterLoan;
+
     /// <summary>Ticks until its wait must be over; 0 when it may not wait or does not, <see cref="NoLimit"/> for ever.</summary>
     internal byte TicksLeft;
 
@@ -39,6 +64,9 @@ internal struct Program
 
     /// <summary>Whether what it waits for may end with Dead right now.</summary>
     internal bool MayBeDead;
+
+    /// <summary>While it receives: whether it takes long messages as loans.</summary>
+    internal bool Borrows;
 
     internal byte Listening;
     internal byte Mask;
@@ -49,32 +77,29 @@ internal struct Program
     /// <summary>Ticks until its timer goes off, or <see cref="NoLimit"/>.</summary>
     internal byte TimerLeft;
 
-    /// <summary>The call it took last and has not answered.</summary>
-    internal HeldCall Latest;
+    /// <summary>The call or loan it took last and has not answered.</summary>
+    internal HeldMessage Latest;
 
-    /// <summary>The call it took before that one, and never answered.</summary>
-    internal HeldCall Older;
+    /// <summary>The call or loan it took before that one.</summary>
+    internal HeldMessage Older;
 
     internal Handles Handles;
 
     internal const byte NoLimit = 0xFF;
 }
 
-/// <summary>What a server keeps of a call that it has taken.</summary>
-internal struct HeldCall
+/// <summary>What a server keeps of a call or of a loan that it has taken.</summary>
+internal struct HeldMessage
 {
     /// <summary>Whether there is one.</summary>
     internal bool IsHeld;
 
-    /// <summary>Whether the caller still waits for the answer.</summary>
-    internal bool IsLive;
+    /// <summary>Whether the token still names the sender: it has not given up a wait since, nor died.</summary>
+    internal bool IsGood;
 
-    internal byte Caller;
+    internal byte Sender;
 
     internal uint Token;
-
-    /// <summary>The first word of the message.</summary>
-    internal uint Message;
 }
 
 /// <summary>A handle for each of up to four channels, 0 for none.</summary>

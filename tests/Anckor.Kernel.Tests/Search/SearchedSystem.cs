@@ -16,7 +16,9 @@ internal sealed class SearchedSystem
     internal readonly SlotDescriptor[] SlotDescriptors;
     internal readonly Arch Machine;
 
-    internal SearchedSystem(Scenario scenario)
+    private readonly Chip chip;
+
+    internal SearchedSystem(Scenario scenario, FastPath fastPath)
     {
         int count = scenario.TaskCount;
         Tasks = new TaskControl[count];
@@ -26,6 +28,7 @@ internal sealed class SearchedSystem
         SlotDescriptors = scenario.SlotDescriptors();
         Slots = new SenderSlot[SlotDescriptors.Length];
         Machine = new Arch(count, World.MemoryBase, count * (int)World.TaskStride);
+        chip = new Chip(Machine, count, fastPath);
         Kernel.Boot(
             Machine,
             new Table<TaskControl>(Tasks),
@@ -54,6 +57,18 @@ internal sealed class SearchedSystem
     internal int IdleIndex => Tasks.Length - 1;
 
     internal static uint NameOf(int task, int channel) => World.RamOf(task) + (uint)(32 * channel);
+
+    /// <summary>What the kernel's tables held before <see cref="Settle"/>.</summary>
+    internal KernelState Unsettled => chip.Unsettled;
+
+    /// <summary>A system call of the running task, by the fast path if that takes it. Returns in what that differs from the rules, or null.</summary>
+    internal string? SystemCall(uint operation, uint first, uint second, uint third) => chip.SystemCall(ref Kernel, operation, first, second, third);
+
+    /// <summary>Looks at what the present state stands for.</summary>
+    internal void Settle() => chip.Settle(ref Kernel);
+
+    /// <summary>Goes back to before <see cref="Settle"/>.</summary>
+    internal void Unsettle() => chip.Unsettle(ref Kernel);
 
     /// <summary>The state as bytes.</summary>
     internal byte[] Save()

@@ -27,6 +27,7 @@ internal ref struct StateKey
             key.AddTask(system, index);
         }
 
+        key.AddChain(system);
         for (int priority = 0; priority < Limits.Priorities; priority++)
         {
             if ((scheduler.Ready & (0x8000_0000u >> priority)) != 0)
@@ -45,6 +46,24 @@ internal ref struct StateKey
         return new UInt128(key.high, key.low);
     }
 
+    /// <summary>Who is linked to whom, and what the fast path would compare when it answers along the link.</summary>
+    private void AddChain(SearchedSystem system)
+    {
+        int index = system.Unsettled.Current;
+        while (true)
+        {
+            ref TaskControl task = ref system.Unsettled[index];
+            uint link = task.FastCaller | task.FastSender;
+            if (link == 0)
+            {
+                return;
+            }
+
+            index = system.Machine.IndexOf(link);
+            Add((uint)index | (task.FastSender != 0 ? 0x100u : 0) | task.Wait.ReceiveSet << 16 | task.NotificationMask << 24);
+        }
+    }
+
     private void AddTask(SearchedSystem system, int index)
     {
         ref TaskControl task = ref system.Tasks[index];
@@ -55,11 +74,15 @@ internal ref struct StateKey
         switch (task.State)
         {
             case TaskState.Receiving:
-                Add(task.Wait.ReceiveSet << 8 | task.NotificationMask);
+            case TaskState.Borrowing:
+                Add((task.FastSet != 0 ? 1u << 16 : 0) | task.Wait.ReceiveSet << 8 | task.NotificationMask);
                 break;
             case TaskState.Sending:
-            case TaskState.AwaitingReply:
                 Add((uint)task.Peer | (uint)task.Wait.Slot << 8 | (uint)task.Wait.Operation << 16);
+                break;
+            case TaskState.AwaitingReply:
+            case TaskState.Lending:
+                Add((uint)task.Peer | (uint)task.Wait.Loan << 8);
                 break;
         }
 
@@ -68,9 +91,9 @@ internal ref struct StateKey
             Add(sender);
         }
 
-        Add((uint)program.Doing | (uint)program.Channel << 8 | (uint)program.Stamp << 16 | (program.Delivered ? 1u << 24 : 0));
-        AddCall(system, in program.Latest);
-        AddCall(system, in program.Older);
+        Add((uint)program.Doing | (uint)program.Channel << 8 | (uint)program.Stamp << 16 | (program.Delivered ? 1u << 24 : 0) | (uint)program.Offer << 25);
+        AddMessage(system, in program.Latest);
+        AddMessage(system, in program.Older);
         for (int number = 0; number < system.Kernel.TaskDescriptors[index].SlotCount; number++)
         {
             ref SenderSlot slot = ref system.Slots[task.FirstSlot + number];
@@ -79,17 +102,16 @@ internal ref struct StateKey
         }
     }
 
-    private void AddCall(SearchedSystem system, in HeldCall call)
+    private void AddMessage(SearchedSystem system, in HeldMessage held)
     {
-        if (call.IsHeld)
+        if (held.IsHeld)
         {
-            bool current = call.Token == system.Tasks[call.Caller].Token;
-            Add(1u | (current ? 2u : 0) | (call.IsLive ? 4u : 0) | (uint)call.Caller << 8);
-            Add(call.Message);
+            bool current = held.Token == system.Tasks[held.Sender].Token;
+            Add(1u | (current ? 2u : 0) | (held.IsGood ? 4u : 0) | (uint)held.Sender << 8);
         }
     }
 
-    private static uint FromNow(ulong deadline, ulong now) => deadline == TaskControl.Never ? 0xFF : (uint)(deadline - now) & 0x7F;
+    private static uint FromNow(ulong deadline, ulong now) => deadline == TaskControl.Never ? 0xFF : deadline <= now ? 0 : (uint)(deadline - now) & 0x7F;
 
     private void Add(uint value)
     {

@@ -34,13 +34,14 @@ public sealed record LineSequence(ElfSection? Section, IReadOnlyList<LineRow> Ro
 public sealed record LineUnit(
     uint Start, uint Code, int InstructionUnit, int LineBase, int LineRange, int FirstSpecial, IReadOnlyList<LineSequence> Sequences);
 
-/// <summary>Reads the line programs of a relocatable object: DWARF 2 to 4, section .debug_line (DWARF 4 section 6.2).</summary>
+/// <summary>Reads the line programs of an object or of a linked file: DWARF 2 to 4, section .debug_line (DWARF 4 section 6.2).</summary>
 public sealed class LineProgram
 {
     /// <summary>The name of the section.</summary>
     public const string SectionName = ".debug_line";
 
     private readonly ElfSection section;
+    private readonly ElfSection[] linkedCode;
     private readonly byte[] data;
     private readonly Dictionary<uint, ElfRelocation> relocations = [];
     private readonly List<LineUnit> units = [];
@@ -54,9 +55,10 @@ public sealed class LineProgram
     private int file;
     private int line;
 
-    private LineProgram(ElfSection section)
+    private LineProgram(ElfSection section, ElfSection[] linkedCode)
     {
         this.section = section;
+        this.linkedCode = linkedCode;
         data = section.Data;
         foreach (ElfRelocation relocation in section.Relocations)
         {
@@ -72,7 +74,9 @@ public sealed class LineProgram
             return [];
         }
 
-        LineProgram program = new(section);
+        // In a linked file the addresses are there; in an object, what they are relative to.
+        ElfSection[] linkedCode = file.Type == ElfFileType.Executable ? [.. file.Sections.FindAll(code => code.IsCode)] : [];
+        LineProgram program = new(section, linkedCode);
         while (program.at + 4 <= program.data.Length)
         {
             program.RunUnit();
@@ -175,6 +179,14 @@ public sealed class LineProgram
                 Reset();
                 break;
             case setAddress:
+                if (linkedCode.Length > 0)
+                {
+                    uint linked = section.ReadWord((uint)at);
+                    target = Array.Find(linkedCode, code => linked - code.Address < code.Size);
+                    address = linked - (target?.Address ?? 0);
+                    break;
+                }
+
                 bool known = relocations.TryGetValue((uint)at, out ElfRelocation? relocation);
                 target = known ? relocation!.Symbol.Section : null;
                 address = known ? section.ReadWord((uint)at) + relocation!.Symbol.Offset + (uint)(relocation.Addend ?? 0) : 0;

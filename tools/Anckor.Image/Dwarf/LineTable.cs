@@ -4,7 +4,7 @@ using Anckor.Image.Elf;
 
 namespace Anckor.Image.Dwarf;
 
-/// <summary>Which source line each instruction of a relocatable object comes from.</summary>
+/// <summary>Which source line each instruction of an object or of a linked file comes from.</summary>
 public sealed class LineTable
 {
     private readonly Dictionary<ElfSection, List<LineRow>> rows = [];

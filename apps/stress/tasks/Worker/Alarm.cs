@@ -11,32 +11,23 @@ internal static class Alarm
     private static bool isArmed;
     private static ulong deadline;
 
-    /// <summary>Arms or disarms it, after what it did before is known.</summary>
+    /// <summary>Disarms it, finds out what it did before, and mostly arms it again.</summary>
     internal static void Change()
     {
-        Collect(Notification.Wait(Bit, Duration.Zero));
-        ulong now = Clock.Now;
+        ulong before = Clock.Now;
+        Timer.Cancel();
+        uint bits = Notification.Wait(Bit, Duration.Zero);
+        bool wentOff = Collect(bits);
+        Journal.Demand(Failure.TimerMissing, wentOff || !isArmed || before < deadline);
+        isArmed = !Self.OneIn(4);
         if (isArmed)
         {
-            Journal.Demand(Failure.TimerMissing, now < deadline || Collect(Notification.Wait(Bit, Duration.Zero)));
-        }
-
-        if (Self.OneIn(4))
-        {
-            Timer.Cancel();
-            isArmed = false;
-
-            // It may have gone off after it was looked at and before it was disarmed.
-            Notification.Wait(Bit, Duration.Zero);
-        }
-        else
-        {
-            deadline = now + (uint)Self.Random(6);
-            isArmed = true;
+            deadline = Clock.Now + (uint)Self.Random(6);
             Timer.Set(deadline, Bit);
+            Journal.Count((uint)deadline);
         }
 
-        Journal.Count((uint)deadline);
+        Journal.Count(bits);
     }
 
     /// <summary>Bits came.</summary>

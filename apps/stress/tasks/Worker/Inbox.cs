@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Anckor;
 
 namespace Stress.Worker;
 
@@ -21,7 +20,7 @@ internal struct Correspondent
     internal void Take() => taken++;
 
     /// <summary>A message came with one.</summary>
-    internal void Take(in Header header, int sender)
+    internal void Take(in Header header)
     {
         if (isKnown)
         {
@@ -32,7 +31,6 @@ internal struct Correspondent
         {
             isKnown = true;
             life = header.Life;
-            Posts.Forget(sender, header.Posted);
         }
         else
         {
@@ -40,7 +38,6 @@ internal struct Correspondent
             uint least = (ushort)(header.Confirmed - confirmed);
             uint most = least + (byte)(header.Maybe - maybe);
             Journal.Demand(Failure.LostOrExtra, taken, taken < least ? least : taken > most ? most : taken);
-            Posts.Check(sender, header.Posted);
         }
 
         lastAttempt = header.Attempt;

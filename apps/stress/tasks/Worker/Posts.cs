@@ -5,8 +5,8 @@ namespace Stress.Worker;
 
 /// <summary>Notifications: every worker has a bit, and tells in its messages how often it posted it.</summary>
 /// <remarks>
-/// Notifications are not counted, so this is what must hold: when a message says that its sender posted since the one before, its bit has
-/// come or is there; when not, it has not.
+/// Notifications are not counted, so this is what must hold for two calls of one sender: when it posted between them its bit has come or
+/// is there, and when not, it has not. Only a caller that is still waiting cannot have posted since, so other messages do not count.
 /// </remarks>
 internal static class Posts
 {
@@ -15,6 +15,7 @@ internal static class Posts
 
     private static Bytes posted;
     private static Bytes known;
+    private static uint heard;
     private static uint seen;
 
     /// <summary>How often this worker posted to another.</summary>
@@ -38,28 +39,20 @@ internal static class Posts
         }
     }
 
-    /// <summary>A sender began a new life, or is heard for the first time: what it posted before does not matter.</summary>
-    internal static void Forget(int sender, byte count)
-    {
-        Collect(Notification.Wait(1u << sender, Duration.Zero));
-        seen &= ~(1u << sender);
-        known[sender] = count;
-    }
-
-    /// <summary>A message says how often its sender posted.</summary>
+    /// <summary>A caller says how often it posted.</summary>
     internal static void Check(int sender, byte count)
     {
         uint bit = 1u << sender;
-        Collect(Notification.Wait(bit, Duration.Zero));
-        if (count != known[sender])
+        uint bits = Notification.Wait(bit, Duration.Zero);
+        Journal.Count(bits);
+        Collect(bits);
+        if ((heard & bit) != 0)
         {
-            Journal.Demand(Failure.NotificationLost, seen & bit, bit);
-        }
-        else
-        {
-            Journal.Demand(Failure.NotificationTooMany, seen & bit, 0);
+            bool posted = count != known[sender];
+            Journal.Demand(posted ? Failure.NotificationLost : Failure.NotificationTooMany, seen & bit, posted ? bit : 0);
         }
 
+        heard |= bit;
         seen &= ~bit;
         known[sender] = count;
     }

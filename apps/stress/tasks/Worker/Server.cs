@@ -173,11 +173,16 @@ internal static class Server
         Journal.Demand(Failure.WrongSender, header.Sender, (uint)sender);
         Journal.Demand(Failure.WrongChannel, header.Channel, (uint)box.Channel);
         Journal.Demand(Failure.WrongKind, header.IsCall == (message.Kind == MessageKind.Call));
-        correspondent.Take(in header, sender);
+        correspondent.Take(in header);
         Journal.Fold(header.Sum);
         call.Seed = header.Attempt ^ header.Counts;
         call.Wanted = (int)header.Wanted;
         call.MayBeDead = header.IsTimed || Plan.IsMortal(sender);
+        if (header.IsCall && !call.MayBeDead)
+        {
+            Posts.Check(sender, header.Posted);
+        }
+
         if (message.IsLent && header.IsWritable)
         {
             Letter.Transform(message.WritableLent);
