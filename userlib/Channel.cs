@@ -218,6 +218,27 @@ public readonly unsafe struct Channel
         return outcome < (uint)Result.Notified ? Result.Ok : (Result)outcome;
     }
 
+    /// <summary>Sends the first bytes of some words, and waits for the answer, which takes their place, both within this time.</summary>
+    /// <returns>As <see cref="TryCall(int, ref ShortMessage, out int)"/>, or <see cref="Result.TimedOut"/>.</returns>
+    [SkipLocalsInit]
+    public Result TryCall(int length, ref ShortMessage words, Duration timeout, out int replyLength)
+    {
+        if ((uint)length > Limits.ShortMessageBytes)
+        {
+            Task.Panic("a message longer than 32 bytes needs a buffer"u8);
+        }
+
+        Unsafe.SkipInit(out Registers registers);
+        registers.R0 = (uint)Operation.TimedCall + (uint)length;
+        registers.R1 = handle;
+        registers.R2 = timeout.Ticks;
+        registers.Payload = words;
+        SystemCall.Invoke(ref registers);
+        words = registers.Payload;
+        replyLength = (int)(registers.R0 - (uint)Operation.ReplyReceive);
+        return registers.R0 < (uint)Result.Notified ? Result.Ok : (Result)registers.R0;
+    }
+
     /// <summary>Sends the first bytes of some words; returns when the receiver has taken them: the fast way to send.</summary>
     /// <param name="length">Bytes to send, 0 to 32.</param>
     /// <param name="words">What to send. All eight words travel: what stands behind the length is shown to the receiver too.</param>

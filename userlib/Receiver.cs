@@ -59,6 +59,7 @@ public readonly unsafe struct Receiver
         }
     }
 
+    [SkipLocalsInit]
     private Message Wait(Operation operation, uint notifications, uint ticks)
     {
         // Whatever stands in the payload's words: a receive sends nothing.

@@ -50,6 +50,13 @@ public sealed class BenchTests(BenchTests.Run run) : IClassFixture<BenchTests.Ru
         Assert.Equal(run.Counts["loan_1024"].Mode, run.Counts["loan_4096"].Mode);
     }
 
+    [Theory]
+    [InlineData("null_call", 30)]
+    [InlineData("call_reply_32", 100)]
+    [InlineData("one_way_32", 125)]
+    public void What_the_fast_path_does_stays_within_its_budget(string name, int budget) =>
+        Assert.True(run.Counts[name].Mode <= budget, $"{name} takes {run.Counts[name].Mode} instructions, its budget is {budget}");
+
     /// <summary>The one run that all tests look at. The loops of known length are checked by the command, which fails otherwise.</summary>
     public sealed class Run : IAsyncLifetime
     {
