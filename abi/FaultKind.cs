@@ -46,6 +46,15 @@ public enum FaultKind : byte
     /// <summary>The task ended itself. Its message can be read.</summary>
     Panic = 13,
 
+    /// <summary>The supervisor ended the task. The detail is the index of the task that asked, as the supervisor says.</summary>
+    Injected = 14,
+
+    /// <summary>A server ended the task, which had broken its protocol: the address is the server's index, the detail its reason.</summary>
+    FromServer = 15,
+
+    /// <summary>A borrower called the kernel with its stack in memory that is not its own.</summary>
+    LoanMisuse = 16,
+
     /// <summary>Index outside an array or span.</summary>
     IndexOutOfRange = 0xA1,
 

@@ -97,6 +97,27 @@ public enum Operation : uint
     /// <summary>Gives back what the sender r1 (token) lent: a one-way sender goes on, a caller still waits for its reply.</summary>
     Release = 152,
 
+    /// <summary>
+    /// Ends a caller that broke this server's protocol: r1 its token, r2 a reason that both know. It faults with
+    /// <see cref="FaultKind.FromServer"/>. <see cref="Result.Dead"/> when it does not wait for this server's reply.
+    /// </summary>
+    ClientFault = 153,
+
+    /// <summary>
+    /// Supervisor only. Ends task r1 with <see cref="FaultKind.Injected"/>, r2 is the index of who asked. <see cref="Result.Denied"/> for
+    /// a task that lends: its memory is in use until the loan ends.
+    /// </summary>
+    TaskInject = 154,
+
+    /// <summary>
+    /// Supervisor only. Reads the message of the panic that ended task r1, from byte r2 on: up to 32 bytes in r4-r11, and in r1 the whole
+    /// length. <see cref="Result.NotFound"/> when the task is not stopped by a panic with a message, or there is no such byte.
+    /// </summary>
+    PanicMessage = 155,
+
+    /// <summary>Supervisor only. Feeds the watchdog.</summary>
+    WatchdogFeed = 156,
+
     /// <summary><see cref="Call"/> with a timeout of r2 ticks; the length is added here too.</summary>
     TimedCall = 0x100,
 

@@ -12,14 +12,13 @@ internal partial struct Kernel
     internal void Fault(in FaultRecord seen)
     {
         Settle();
-        Stop(in seen);
+        Stop((int)Scheduler.Current, in seen);
         Reschedule();
     }
 
-    /// <summary>Stops the current task with the record, and tells the supervisor.</summary>
-    private void Stop(in FaultRecord seen)
+    /// <summary>Stops a task with the record, and tells the supervisor.</summary>
+    private void Stop(int index, in FaultRecord seen)
     {
-        int index = (int)Scheduler.Current;
         ref FaultRecord record = ref faults[index];
         ushort count = record.Count;
         record = seen;
@@ -48,21 +47,22 @@ internal partial struct Kernel
         FaultRecord record = arch.Locate(ref tasks[(int)Scheduler.Current]);
         record.Kind = kind;
         record.Detail = operation;
-        Stop(in record);
+        Stop((int)Scheduler.Current, in record);
     }
 
     /// <summary>Gives a task its initial memory and registers, whatever it was doing, and lets it run. A lender's turn comes when its loan ends.</summary>
-    private void Restart(int index)
+    private Result Restart(int index)
     {
         ref TaskControl task = ref tasks[index];
         if (IsLender(ref task))
         {
             task.Wait.Loan |= Wait.RestartAfterLoan;
-            return;
+            return Result.Ok;
         }
 
         StartAnew(index);
         RestartStopped();
+        return Result.Ok;
     }
 
     private void StartAnew(int index)

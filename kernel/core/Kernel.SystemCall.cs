@@ -14,7 +14,7 @@ internal partial struct Kernel
         Settle();
         if (HoldsLoan(ref tasks[(int)Scheduler.Current]) && HasBorrowedStack())
         {
-            Misuse(FaultKind.BadPointer, operation);
+            Misuse(FaultKind.LoanMisuse, operation);
         }
         else if (operation < (uint)Operation.Receive)
         {
@@ -119,10 +119,16 @@ internal partial struct Kernel
             case Operation.Release:
                 Release(first);
                 break;
+            case Operation.ClientFault:
+                FaultClient(first, second);
+                break;
             case Operation.TaskStatus:
             case Operation.TaskRestart:
             case Operation.MachineReset:
-                Supervise(operation, first);
+            case Operation.TaskInject:
+            case Operation.PanicMessage:
+            case Operation.WatchdogFeed:
+                Supervise(operation, first, second);
                 break;
             default:
                 ServeTimed((uint)operation, first, second);
@@ -147,43 +153,5 @@ internal partial struct Kernel
         {
             Misuse(FaultKind.BadOperation, operation);
         }
-    }
-
-    private void Supervise(Operation operation, uint number)
-    {
-        int index = (int)Scheduler.Current;
-        if (index != Limits.Supervisor)
-        {
-            Misuse(FaultKind.NotSupervisor, (uint)operation);
-            return;
-        }
-
-        if (operation == Operation.TaskStatus)
-        {
-            ReportStatus(number);
-        }
-        else if (operation == Operation.MachineReset)
-        {
-            arch.Fail(KernelFailure.Requested);
-        }
-        else if (number == Limits.Supervisor)
-        {
-            Misuse(FaultKind.BadArgument, (uint)operation);
-        }
-        else if (IsTask(number, operation))
-        {
-            Return(index, Result.Ok);
-            Restart((int)number);
-        }
-    }
-
-    private void EndByPanic(TaskSlice message)
-    {
-        bool readable = Regions.Allow(taskDescriptors[(int)Scheduler.Current], message, RegionAttributes.Read);
-        FaultRecord record = arch.Locate(ref tasks[(int)Scheduler.Current]);
-        record.Kind = FaultKind.Panic;
-        record.Address = readable ? message.Address : 0;
-        record.Detail = readable ? message.Length : 0;
-        Stop(in record);
     }
 }

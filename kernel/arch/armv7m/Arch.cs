@@ -137,6 +137,9 @@ internal readonly unsafe struct Arch
     /// <summary>Lets an interrupt arrive.</summary>
     internal readonly void UnmaskInterrupt(uint number) => Processor.UnmaskInterrupt(number);
 
+    /// <summary>Keeps the watchdog from resetting the board for another while.</summary>
+    internal readonly void FeedWatchdog() => Watchdog.Feed();
+
     /// <summary>The clock of a bus in hertz.</summary>
     internal readonly uint BusClock(RegionAttributes attributes) => Machine.BusHz(attributes);
 

@@ -21,6 +21,18 @@
         .error  "current_task assumes 128 bytes"
         .endif
 
+@ Leaves nothing of a task in the FPU: its registers are nobody's until they are loaded again.
+.macro  clear_float scratch
+        ldr     \scratch, =anckor_float_zero
+        vldmia  \scratch, {s0-s15}
+        vldmia  \scratch, {s16-s31}
+.endm
+
+        .section .rodata.anckor_float_zero, "a"
+        .balign 4
+anckor_float_zero:
+        .space  64
+
 @ Saves what the hardware did not: r4-r11, the stack pointer, EXC_RETURN and, for a task that has used it, the upper half of the FPU.
 @ in:   r0 = kernel state, lr = EXC_RETURN
 @ out:  r2 = control block, r1 = its stack pointer; uses r3, r12
@@ -37,6 +49,7 @@
         cmp     r3, #0
         beq     anckor_float_denied
         vstmia  r3, {s16-s31}                       @ also makes the hardware fill in s0-s15 now, under this task's regions
+        clear_float r3
 1:
 .endm
 
@@ -150,7 +163,10 @@ function anckor_task_fault
         ldr     r2, [r3]
         bic     r2, r2, #1                          @ LSPACT
         str     r2, [r3]
-        current_task r2, r0, r3
+        tst     lr, #0x10
+        bne     1f
+        clear_float r3
+1:      current_task r2, r0, r3
         mrs     r1, psp
         stmia   r2, {r4-r11}
         str     r1, [r2, #TaskControl_StackPointer]

@@ -140,13 +140,20 @@ internal sealed class Arch
     /// <summary>Lets an interrupt arrive.</summary>
     internal void UnmaskInterrupt(uint number) => unmasked.Add(number);
 
+    /// <summary>How often the watchdog was fed.</summary>
+    internal int Feeds { get; private set; }
+
+    /// <summary>Keeps the watchdog quiet for another while.</summary>
+    internal void FeedWatchdog() => Feeds++;
+
     /// <summary>The clock of a bus in hertz.</summary>
     internal uint BusClock(RegionAttributes attributes) => 16_000_000;
 
     /// <summary>Facts that only the machine knows.</summary>
     internal bool TryInform(ref TaskControl task, Fact fact)
     {
-        if (fact is not (Fact.System or Fact.BoardName or Fact.ApplicationName or Fact.TickRate))
+        if (fact is not (Fact.System or Fact.BoardName or Fact.ApplicationName or Fact.TickRate
+            or Fact.Image or Fact.Reset or Fact.Epitaph))
         {
             return false;
         }

@@ -16,18 +16,22 @@ internal sealed class Comparison
 
     private static readonly string[] Names = [Scenario.Supervisor, "a", "b", "c", "d", "e", Scenario.Idle];
 
+    private readonly bool hasFastPath;
     private readonly World world;
     private readonly ReferenceKernel model;
     private readonly Dictionary<(int Task, int Channel), (uint Handle, int Life)> handles = [];
     private readonly Dictionary<int, List<(uint Token, int Caller, int GivenUp)>> tokens = [];
     private byte stamp;
 
-    internal Comparison()
+    /// <summary>Both after boot, every channel open.</summary>
+    /// <param name="fastPath">What runs before the kernel's rules; null for the rules alone.</param>
+    internal Comparison(FastPath? fastPath = null)
     {
+        hasFastPath = fastPath is not null;
         Scenario scenario = Given.Task("a", 3).Task("b", 5).Task("c", 5).Task("d", 7).Task("e", 9)
             .Channel("x", "d", "a", "b", "c").Channel("y", "d", "b").LongChannel("z", 9, "e", "d", "a")
             .LongChannel("w", 100, "e", "b", "c", "d").Channel("v", "c", "a");
-        world = scenario.Boot();
+        world = scenario.Boot(fastPath);
         ChannelDescriptor[] channels = scenario.ChannelDescriptors();
         SlotDescriptor[] slots = scenario.SlotDescriptors();
         model = new ReferenceKernel(
@@ -293,6 +297,13 @@ internal sealed class Comparison
     }
 
     private void Compare(object step)
+    {
+        world.Settle();
+        CompareSettled(step);
+        world.Unsettle();
+    }
+
+    private void CompareSettled(object step)
     {
         Assert.True(model.Running == Kernel.Scheduler.Current, $"{step}: {Kernel.Scheduler.Current} runs instead of {model.Running}");
         foreach (ModelTask task in model.Tasks)

@@ -123,8 +123,8 @@ internal static class Systems
         (int news, int upper, int lower) = (0, 1, 2);
         List<Move> moves =
         [
-            new(MoveKind.Tick),
-            .. Lifecycle(1, 2, 3),
+            new(MoveKind.Tick), new(MoveKind.Interrupt, Limits.Supervisor), new(MoveKind.Ignore), new(MoveKind.Panic, borrower),
+            .. new[] { high, borrower, low }.Select(task => new Move(MoveKind.Restart, Limits.Supervisor, task)),
             .. Opens(high, upper), .. Opens(low, lower), .. Opens(borrower, news), .. Creates(borrower, upper), .. Creates(borrower, lower), .. Creates(high, news),
             .. Sends(MoveKind.LendCall, high, upper, 1), .. Sends(MoveKind.Lend, high, upper, Forever),
             .. Sends(MoveKind.Lend, low, lower, 1), .. Sends(MoveKind.LendCrooked, low, lower, Forever),

@@ -56,10 +56,13 @@ internal sealed class Scenario
     }
 
     /// <summary>Starts the system. The supervisor already waits for faults; every other task is ready and has done nothing.</summary>
-    internal World Boot()
+    internal World Boot() => Boot(null);
+
+    /// <summary>Starts the system as on the chip, with the fast path before the rules.</summary>
+    internal World Boot(FastPath? fastPath)
     {
         Complete();
-        World world = new(this);
+        World world = new(this, fastPath);
         world[Supervisor].Sleeps();
         return world;
     }

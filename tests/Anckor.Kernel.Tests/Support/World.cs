@@ -25,15 +25,22 @@ internal sealed class World
 
     private readonly Dictionary<string, Actor> actors = [];
     private readonly string[] channelNames;
+    private readonly Chip? chip;
     private Kernel kernel;
 
-    internal World(Scenario scenario)
+    /// <summary>Boots the system.</summary>
+    /// <param name="scenario">The system.</param>
+    /// <param name="fastPath">What runs before the rules, as on the chip; null for the rules alone. After it the kernel is not settled.</param>
+    internal World(Scenario scenario, FastPath? fastPath = null)
     {
         int tasks = scenario.TaskCount;
         TaskDescriptor[] taskDescriptors = scenario.TaskDescriptors();
         ChannelDescriptor[] channels = scenario.ChannelDescriptors();
         SlotDescriptor[] slots = scenario.SlotDescriptors();
         Machine = new Arch(tasks, MemoryBase, tasks * (int)TaskStride);
+        SettlesAtOnce = fastPath is null;
+        fastPath ??= InFront;
+        chip = fastPath is null ? null : new Chip(Machine, tasks, fastPath);
         kernel.Boot(
             Machine,
             new Table<TaskControl>(new TaskControl[tasks]),
@@ -55,7 +62,13 @@ internal sealed class World
         Check();
     }
 
+    /// <summary>A fast path for every world of this thread, which is then settled after each step: tests of the rules need not know of it.</summary>
+    [ThreadStatic]
+    internal static FastPath? InFront;
+
     internal Arch Machine { get; }
+
+    private bool SettlesAtOnce { get; }
 
     internal ref Kernel Kernel => ref kernel;
 
@@ -119,9 +132,24 @@ internal sealed class World
     /// <summary>A system call of the running task.</summary>
     internal void SystemCall(uint operation, uint first, uint second, uint third)
     {
-        kernel.SystemCall(operation, first, second, third);
+        if (chip is null)
+        {
+            kernel.SystemCall(operation, first, second, third);
+        }
+        else
+        {
+            string? difference = chip.SystemCall(ref kernel, operation, first, second, third);
+            Assert.True(difference is null, difference);
+        }
+
         Check();
     }
+
+    /// <summary>Looks at what the present state stands for, until <see cref="Unsettle"/>.</summary>
+    internal void Settle() => chip?.Settle(ref kernel);
+
+    /// <summary>Goes back to before <see cref="Settle"/>.</summary>
+    internal void Unsettle() => chip?.Unsettle(ref kernel);
 
     internal int ChannelIndex(string name) => Array.IndexOf(channelNames, name);
 
@@ -138,7 +166,13 @@ internal sealed class World
 
     private void Check()
     {
+        Settle();
         string? violation = Invariants.FindViolation(ref kernel);
+        if (!SettlesAtOnce)
+        {
+            Unsettle();
+        }
+
         Assert.True(violation is null, violation);
     }
 }

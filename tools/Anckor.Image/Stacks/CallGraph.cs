@@ -17,27 +17,40 @@ internal sealed record FoundGap(uint At, StackGapKind Kind, IReadOnlyList<uint> 
 
 /// <summary>Who calls whom in a part, and how deep that goes.</summary>
 /// <remarks>
-/// A call through a pointer may lead to every function whose address the part holds. Functions that call each other in a circle count
-/// once each: the sum is more than any way through the circle takes that visits none of them twice.
+/// A call through a pointer may lead to every function whose address is held by data, or by code that can be reached; through a method table,
+/// to every method that stands at that place in one. Functions that call each other in a circle count once each: the sum is more than any
+/// way through the circle takes that visits none of them twice.
 /// </remarks>
 internal sealed class CallGraph
 {
     private readonly PartCode code;
+    private readonly PointerTargets pointers;
     private readonly Dictionary<uint, FunctionFacts?> walked = [];
     private readonly Dictionary<uint, Node> nodes = [];
     private readonly Stack<Node> path = new();
-    private readonly Lazy<IReadOnlyList<uint>> addressTaken;
+    private readonly HashSet<uint> pointedTo = [];
     private int count;
 
-    /// <summary>Prepares a part.</summary>
-    public CallGraph(PartCode code)
+    /// <summary>Finds everything that can be reached.</summary>
+    /// <param name="code">The part.</param>
+    /// <param name="pointers">The addresses it holds.</param>
+    /// <param name="entries">Where it begins.</param>
+    public CallGraph(PartCode code, PointerTargets pointers, IEnumerable<uint> entries)
     {
         this.code = code;
-        addressTaken = new Lazy<IReadOnlyList<uint>>(code.FindAddressTaken);
+        this.pointers = pointers;
+        Reach(entries);
+        foreach (FunctionFacts facts in walked.Values.OfType<FunctionFacts>())
+        {
+            foreach (CallSite site in facts.Calls.Where(site => !TargetsOf(site).Any()))
+            {
+                facts.Gaps.Add(new GapSite(site.At, StackGapKind.Call));
+            }
+        }
     }
 
     /// <summary>What a function does itself.</summary>
-    public FunctionFacts FactsOf(uint entry) => Find(entry)!;
+    public FunctionFacts FactsOf(uint entry) => Walk(entry)!;
 
     /// <summary>Bytes of stack that a function takes at most, with all it calls.</summary>
     public int DepthOf(uint entry) => NodeOf(entry).Depth;
@@ -46,8 +59,7 @@ internal sealed class CallGraph
     public IReadOnlyList<ChainLink> ChainOf(uint entry)
     {
         List<ChainLink> chain = [];
-        HashSet<Node> seen = [];
-        for (Node? node = NodeOf(entry); node is not null && seen.Add(node); node = node.Next)
+        for (Node? node = NodeOf(entry); node is not null; node = node.Next)
         {
             chain.Add(new ChainLink(node.Facts.Entry, node.Own));
         }
@@ -55,42 +67,9 @@ internal sealed class CallGraph
         return chain;
     }
 
-    /// <summary>Everything in a function and all it calls that cannot be counted, by address.</summary>
-    public IReadOnlyList<FoundGap> GapsOf(uint entry)
+    /// <summary>A function and everything that it leads to.</summary>
+    public IReadOnlyCollection<uint> ReachedFrom(uint entry)
     {
-        Dictionary<(uint At, StackGapKind Kind), FoundGap> found = [];
-        HashSet<Node> seen = [];
-        Stack<Node> open = new([NodeOf(entry)]);
-        while (open.TryPop(out Node? node))
-        {
-            if (!seen.Add(node))
-            {
-                continue;
-            }
-
-            foreach (GapSite gap in node.Facts.Gaps)
-            {
-                found.TryAdd((gap.At, gap.Kind), new FoundGap(gap.At, gap.Kind, [node.Facts.Entry]));
-            }
-
-            if (node.Circle is { } circle)
-            {
-                found.TryAdd((circle.At, circle.Kind), circle);
-            }
-
-            foreach (uint target in node.Facts.Calls.SelectMany(TargetsOf).Concat(node.Facts.Restarts))
-            {
-                open.Push(NodeOf(target));
-            }
-        }
-
-        return [.. found.Values.OrderBy(gap => gap.At).ThenBy(gap => gap.Kind)];
-    }
-
-    /// <summary>Places in a function and all it calls from which on the stack is used from its top.</summary>
-    public IReadOnlyCollection<uint> RestartsOf(uint entry)
-    {
-        HashSet<uint> restarts = [];
         HashSet<uint> seen = [];
         Stack<uint> open = new([entry]);
         while (open.TryPop(out uint at))
@@ -98,7 +77,6 @@ internal sealed class CallGraph
             if (seen.Add(at))
             {
                 FunctionFacts facts = FactsOf(at);
-                restarts.UnionWith(facts.Restarts);
                 foreach (uint target in facts.Calls.SelectMany(TargetsOf).Concat(facts.Restarts))
                 {
                     open.Push(target);
@@ -106,22 +84,58 @@ internal sealed class CallGraph
             }
         }
 
-        return restarts;
+        return seen;
     }
 
-    private IReadOnlyList<uint> TargetsOf(CallSite site) => site.Target is uint target ? [target] : addressTaken.Value;
+    /// <summary>Everything in a function itself that cannot be counted.</summary>
+    public IEnumerable<FoundGap> GapsOf(uint entry)
+    {
+        Node node = NodeOf(entry);
+        return node.Facts.Gaps
+            .Select(gap => new FoundGap(gap.At, gap.Kind, [entry]))
+            .Concat(node.Circle is { } circle ? [circle] : []);
+    }
 
-    private FunctionFacts? Find(uint entry)
+    /// <summary>Walks on from entries, and from what code and data that can be reached may call through pointers, until nothing is new.</summary>
+    private void Reach(IEnumerable<uint> entries)
+    {
+        HashSet<uint> seen = [];
+        HashSet<CallSite> throughPointer = [];
+        Stack<uint> open = new(entries);
+        while (open.Count > 0)
+        {
+            while (open.TryPop(out uint at))
+            {
+                if (!seen.Add(at))
+                {
+                    continue;
+                }
+
+                FunctionFacts facts = FactsOf(at);
+                pointedTo.UnionWith(pointers.InFunction(code.ExtentOf(at).Start));
+                throughPointer.UnionWith(facts.Calls.Where(site => site.Target is null));
+                foreach (uint target in facts.Calls.Select(site => site.Target).OfType<uint>().Concat(facts.Restarts))
+                {
+                    open.Push(target);
+                }
+            }
+
+            foreach (uint target in throughPointer.SelectMany(TargetsOf).Distinct().Where(target => !seen.Contains(target)))
+            {
+                open.Push(target);
+            }
+        }
+    }
+
+    private IEnumerable<uint> TargetsOf(CallSite site) =>
+        site.Target is uint target ? [target] : pointers.InData.Concat(pointedTo).Concat(pointers.InMethodTables(site.LoadedFrom)).Distinct();
+
+    private FunctionFacts? Walk(uint entry)
     {
         if (!walked.TryGetValue(entry, out FunctionFacts? facts))
         {
             walked.Add(entry, null);
-            facts = FunctionWalk.Walk(code, entry, Find);
-            foreach (CallSite site in facts.Calls.Where(site => site.Target is null && addressTaken.Value.Count == 0))
-            {
-                facts.Gaps.Add(new GapSite(site.At, StackGapKind.Call));
-            }
-
+            facts = FunctionWalk.Walk(code, entry, Walk);
             walked[entry] = facts;
         }
 

@@ -31,7 +31,8 @@ public enum StackGapKind
 /// <param name="At">Its address.</param>
 /// <param name="Depth">Bytes of stack in use there.</param>
 /// <param name="Target">Where to; null through a pointer.</param>
-internal readonly record struct CallSite(uint At, int Depth, uint? Target);
+/// <param name="LoadedFrom">How far behind some address the pointer was found; null when that is not known, or without one.</param>
+internal readonly record struct CallSite(uint At, int Depth, uint? Target, int? LoadedFrom = null);
 
 /// <summary>A place where the stack in use cannot be counted.</summary>
 /// <param name="At">Its address.</param>

@@ -260,7 +260,7 @@ internal sealed class FunctionWalk
         }
         else if (isCall)
         {
-            Call(instruction.Offset, target, next, state);
+            Call(instruction.Offset, target, next, state, state[register].LoadedFrom);
         }
         else if (target is uint known)
         {
@@ -268,14 +268,15 @@ internal sealed class FunctionWalk
         }
         else
         {
-            facts.Calls.Add(new CallSite(instruction.Offset, state.Depth, null));
+            facts.Calls.Add(new CallSite(instruction.Offset, state.Depth, null, register == ProgramCounter ? null : state[register].LoadedFrom));
             facts.Returns = true;
+            facts.Left = int.Max(facts.Left, state.Depth);
         }
 
         return true;
     }
 
-    private void Call(uint at, uint? target, uint next, StackState state)
+    private void Call(uint at, uint? target, uint next, StackState state, int? loadedFrom = null)
     {
         if (target is uint known && !code.IsCode(known))
         {
@@ -283,7 +284,7 @@ internal sealed class FunctionWalk
         }
         else
         {
-            facts.Calls.Add(new CallSite(at, state.Depth, target));
+            facts.Calls.Add(new CallSite(at, state.Depth, target, loadedFrom));
             FunctionFacts? callee = target is null ? null : findCallee(target.Value);
             if (callee is { Returns: false })
             {

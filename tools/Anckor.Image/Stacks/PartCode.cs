@@ -21,28 +21,34 @@ internal sealed class PartCode
     private readonly ElfFile file;
 
     /// <summary>Prepares to read a part.</summary>
-    /// <param name="file">As the linker wrote it, with the relocations that it kept.</param>
-    public PartCode(ElfFile file)
+    /// <param name="file">As the linker wrote it.</param>
+    /// <param name="readable">Its functions in the words of C#, by symbol.</param>
+    public PartCode(ElfFile file, IReadOnlyDictionary<string, string> readable)
     {
         this.file = file;
         code = [.. file.Sections.Where(section => section.IsCode)];
         ElfSymbol[] mapping = [.. file.Symbols.Where(symbol => symbol.IsMapping && symbol.Section is { IsCode: true }).OrderBy(symbol => symbol.Value)];
         marks = [.. mapping.Select(symbol => symbol.Value)];
         isCodeFrom = [.. mapping.Select(symbol => symbol.Name[1] == 't')];
-        ElfSymbol[] functions =
+        IGrouping<uint, ElfSymbol>[] functions =
         [
             .. file.Symbols
                 .Where(symbol => symbol is { Type: ElfSymbolType.Function, Section.IsCode: true })
-                .DistinctBy(symbol => symbol.Offset)
-                .OrderBy(symbol => symbol.Offset),
+                .GroupBy(symbol => symbol.Offset)
+                .OrderBy(group => group.Key),
         ];
-        starts = [.. functions.Select(symbol => symbol.Offset)];
-        names = [.. functions.Select(symbol => symbol.Name)];
+        starts = [.. functions.Select(group => group.Key)];
+
+        // Of several names the one that its author wrote.
+        names = [.. functions.Select(group => group.Select(symbol => readable.GetValueOrDefault(symbol.Name)).FirstOrDefault(name => name is not null) ?? group.First().Name)];
         StackTop = file.FindSymbol(StackTopName)?.Value;
     }
 
     /// <summary>The first stack pointer; null when the part does not say.</summary>
     public uint? StackTop { get; }
+
+    /// <summary>Where functions begin, ascending.</summary>
+    public IReadOnlyList<uint> Functions => starts;
 
     /// <summary>Whether instructions stand at an address.</summary>
     public bool IsCode(uint address)
@@ -80,76 +86,17 @@ internal sealed class PartCode
         return (start, end);
     }
 
-    /// <summary>The symbol of the function that holds an address.</summary>
+    /// <summary>Whether a function begins at an address.</summary>
+    public bool IsFunction(uint address) => Array.BinarySearch(starts, address) >= 0;
+
+    /// <summary>The function that holds an address: in the words of C#, or the symbol of assembly code.</summary>
     public string NameOf(uint address) => IndexOf(address) is int index and >= 0 ? names[index] : $"0x{address:x8}";
-
-    /// <summary>The functions whose addresses code or data of the part holds other than to call them: what a pointer may lead to.</summary>
-    /// <remarks>
-    /// Taken from the relocations that the linker kept. The vector table is the hardware's, and no pointer. A call that the code generator
-    /// wrote as an address and a branch counts too: that finds too many, never too few.
-    /// </remarks>
-    public IReadOnlyList<uint> FindAddressTaken()
-    {
-        SortedSet<uint> found = [];
-        foreach (ElfSection section in file.Sections.Where(section => section.IsAllocated && section.Name != VectorSection))
-        {
-            foreach (ElfRelocation relocation in section.Relocations)
-            {
-                AddTargets(section, relocation, found);
-            }
-        }
-
-        return [.. found];
-    }
 
     /// <summary>The words of the vector table: address 0 of it first.</summary>
     public IReadOnlyList<uint> ReadVectors()
     {
         ElfSection? vectors = file.FindSection(VectorSection);
         return vectors is null ? [] : [.. Enumerable.Range(0, (int)vectors.Size / 4).Select(index => vectors.ReadWord((uint)index * 4))];
-    }
-
-    private void AddTargets(ElfSection section, ElfRelocation relocation, SortedSet<uint> found)
-    {
-        ElfSymbol symbol = relocation.Symbol;
-        if (symbol.Section is not { IsCode: true } target)
-        {
-            return;
-        }
-
-        uint place = relocation.Offset - (relocation.Offset >= section.Address ? section.Address : 0);
-        switch (relocation.Type)
-        {
-            case ArmRelocation.Absolute32:
-                Add(section.ReadWord(place));
-                break;
-            case ArmRelocation.Relative32:
-                Add(section.ReadWord(place) + section.Address + place);
-                break;
-            case ArmRelocation.ThumbMoveLowAbsolute or ArmRelocation.ThumbMoveHighAbsolute
-                or ArmRelocation.ThumbMoveLowRelative or ArmRelocation.ThumbMoveHighRelative when symbol.Type == ElfSymbolType.Section:
-                // A local label: half an address does not say which.
-                foreach (uint start in starts.Where(start => start - target.Address < target.Size))
-                {
-                    found.Add(start);
-                }
-
-                break;
-            case ArmRelocation.ThumbMoveLowAbsolute or ArmRelocation.ThumbMoveHighAbsolute
-                or ArmRelocation.ThumbMoveLowRelative or ArmRelocation.ThumbMoveHighRelative:
-                Add(symbol.Value);
-                break;
-        }
-
-        void Add(uint value)
-        {
-            uint address = value & ~1u;
-            bool isFunction = (value & 1) != 0 || Array.BinarySearch(starts, address) >= 0;
-            if (isFunction && IsCode(address))
-            {
-                found.Add(address);
-            }
-        }
     }
 
     private ElfSection? FindSection(uint address) => Array.Find(code, section => address - section.Address < section.Size);

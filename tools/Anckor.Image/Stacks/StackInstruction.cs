@@ -25,6 +25,7 @@ internal static class StackInstruction
     /// <summary>The number of the stack pointer.</summary>
     public const int StackPointer = 13;
 
+    private const int FramePointer = 11;
     private const int ProgramCounter = 15;
 
     /// <summary>Carries out.</summary>
@@ -142,6 +143,7 @@ internal static class StackInstruction
             _ when (first & 0xFF00) == 0x4400 => state[first >> 4 & 8 | first & 7] + anyValue,
             _ when (first & 0xFF00) == 0x4600 => anyValue,
             _ when (first & 0xF800) == 0x4800 && code.ReadLiteral(literal) is uint word => RegisterValue.Number(word),
+            _ when (first & 0xF800) == 0x6800 => Load(state, first >> 3 & 7, (first >> 6 & 31) * 4),
             _ when (first & 0xF800) == 0xA000 => RegisterValue.Number(literal),
             _ when (first & 0xF800) == 0xA800 => RegisterValue.Depth(state.Depth - ((first & 0xFF) * 4)),
             _ => default,
@@ -169,6 +171,16 @@ internal static class StackInstruction
         {
             uint distance = (uint)second & 0xFFF;
             return code.ReadLiteral((first & 0x80) != 0 ? aligned + distance : aligned - distance) is uint word ? RegisterValue.Number(word) : default;
+        }
+
+        if ((first & 0xFFF0) == 0xF8D0)
+        {
+            return Load(state, source, second & 0xFFF);
+        }
+
+        if ((first & 0xFFF0) == 0xF850 && (second & 0x0D00) == 0x0C00)
+        {
+            return Load(state, source, (second & 0x0200) != 0 ? second & 0xFF : -(second & 0xFF));
         }
 
         bool hasImmediate = (first & 0xF800) == 0xF000 && (second & 0x8000) == 0;
@@ -199,6 +211,10 @@ internal static class StackInstruction
             _ => default,
         };
     }
+
+    // What comes from the stack may have been put there from anywhere.
+    private static RegisterValue Load(in StackState state, int source, int distance) =>
+        source is FramePointer or StackPointer || state[source].Known == KnownValue.Depth ? default : RegisterValue.Loaded(distance);
 
     private static bool IsSubtractionFromStack(ThumbInstruction instruction) =>
         instruction.IsLong && (instruction.First & 0xFFEF) == 0xEBAD;

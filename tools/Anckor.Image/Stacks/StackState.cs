@@ -13,11 +13,14 @@ internal enum KnownValue
 
     /// <summary>An address in the stack, at most that many bytes below the stack pointer that the function was called with.</summary>
     Depth,
+
+    /// <summary>That it was loaded from so many bytes behind some address that is not in the stack.</summary>
+    Loaded,
 }
 
 /// <summary>The value of a register as far as it is known.</summary>
 /// <param name="Known">What is known.</param>
-/// <param name="Value">The number or the depth.</param>
+/// <param name="Value">The number, the depth or the distance.</param>
 internal readonly record struct RegisterValue(KnownValue Known, int Value)
 {
     /// <summary>A number.</summary>
@@ -26,8 +29,14 @@ internal readonly record struct RegisterValue(KnownValue Known, int Value)
     /// <summary>An address in the stack.</summary>
     public static RegisterValue Depth(int depth) => new(KnownValue.Depth, depth);
 
+    /// <summary>Something loaded.</summary>
+    public static RegisterValue Loaded(int distance) => new(KnownValue.Loaded, distance);
+
     /// <summary>The number; null when it is not known to be one.</summary>
     public uint? AsNumber => Known == KnownValue.Number ? (uint)Value : null;
+
+    /// <summary>The distance from which it was loaded; null when it is not known to be loaded.</summary>
+    public int? LoadedFrom => Known == KnownValue.Loaded ? Value : null;
 
     /// <summary>Sum of two values; stacks grow down, so that adding to an address in one makes it less deep.</summary>
     public static RegisterValue operator +(RegisterValue left, RegisterValue right) => (left.Known, right.Known) switch

@@ -88,20 +88,20 @@ public static class ThumbRegisters
         return (first >> 9 & 0x7F) switch
         {
             0b1110_100 when (first & 0x40) == 0 => written | (isLoad ? second : 0),
-            0b1110_100 when (first & 0x0120) == 0 => transferred | target | 1 << (second & 15),
+            0b1110_100 when (first & 0x0120) == 0 => WithoutCounter(transferred | target | 1 << (second & 15)),
             0b1110_100 => written | (isLoad ? transferred | target : 0),
-            0b1110_101 => WithoutCompare(target),
+            0b1110_101 => WithoutCounter(target),
             0b1110_110 or 0b1110_111 => ChangedByCoprocessor(first, second, source, transferred),
-            >= 0b1111_000 and <= 0b1111_011 when (second & 0x8000) == 0 => WithoutCompare(target),
+            >= 0b1111_000 and <= 0b1111_011 when (second & 0x8000) == 0 => WithoutCounter(target),
             >= 0b1111_000 and <= 0b1111_011 => (first & 0xFFE0) == 0xF3E0 && (second & 0x5000) == 0 ? target : 0,
             0b1111_100 => (isLoad ? transferred : 0) | IndexWriteBack(first, second, source),
-            0b1111_101 => (first & 0xFF80) == 0xFB80 ? transferred | target : target,
+            0b1111_101 => WithoutCounter((first & 0xFF80) == 0xFB80 ? transferred | target : target),
             _ => General,
         };
     }
 
-    // Comparisons name the program counter as their target.
-    private static int WithoutCompare(int target) => target & ~(1 << ProgramCounter);
+    // Only loads reach the program counter; elsewhere, as the target of a comparison for instance, 15 stands for no register.
+    private static int WithoutCounter(int targets) => targets & ~(1 << ProgramCounter);
 
     private static int IndexWriteBack(int first, int second, int source)
     {
@@ -124,6 +124,6 @@ public static class ThumbRegisters
 
         // vmrs to the flags names the program counter.
         bool isTransfer = (first & 0xFF00) == 0xEE00 && (second & 0x10) != 0;
-        return isTransfer && isLoad ? WithoutCompare(transferred) : 0;
+        return isTransfer && isLoad ? WithoutCounter(transferred) : 0;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Anckor;
 using Anckor.Abi;
@@ -50,6 +51,11 @@ internal static class Server
 
         int all = (1 << count) - 1;
         int set = Self.OneIn(3) ? 1 + Self.Random(all) : all;
+        if (Self.OneIn(2) && (all & ~Held) != 0)
+        {
+            // Keeps what is lent.
+            set = all & ~Held;
+        }
 
         // Who waits for only some, or owes answers, must come back; and so must the one that nobody has to talk to.
         bool forever = set == all && keptCount == 0 && Self.Index != Plan.ReceiverOf(Plan.Events) && !Self.OneIn(4);
@@ -69,7 +75,7 @@ internal static class Server
                     return;
                 case MessageKind.NoSlot:
                     Journal.Saw(Sight.NoSlot);
-                    boxes[boxes[0].HasLoan ? 0 : 1].Release();
+                    boxes[BitOperations.TrailingZeroCount(Held)].Release();
                     return;
                 default:
                     if (!TakeMessage(ref message, set))
@@ -84,11 +90,25 @@ internal static class Server
         }
     }
 
+    /// <summary>The channels over which something is lent to this worker.</summary>
+    private static int Held
+    {
+        get
+        {
+            int held = 0;
+            for (int slot = 0; slot < count; slot++)
+            {
+                held |= boxes[slot].HasLoan ? 1 << slot : 0;
+            }
+
+            return held;
+        }
+    }
+
     private static Message Receive(int set, uint ticks)
     {
         Receiver from = default;
         bool isLong = false;
-        int held = 0;
         for (int slot = 0; slot < count; slot++)
         {
             if ((set >> slot & 1) != 0)
@@ -97,8 +117,6 @@ internal static class Server
                 isLong |= Plan.LongestOf(boxes[slot].Channel) > Limits.ShortMessageBytes;
                 boxes[slot].Forget(Sight.LoanEndedByReceive);
             }
-
-            held += boxes[slot].HasLoan ? 1 : 0;
         }
 
         Message message;
@@ -116,7 +134,7 @@ internal static class Server
             message = mask == 0 && ticks == Limits.Forever ? from.Receive() : from.Receive(mask, Duration.FromTicks(ticks));
         }
 
-        bool isFull = borrows && held == 2 && message.Kind != MessageKind.Notification;
+        bool isFull = borrows && BitOperations.PopCount((uint)Held) == Limits.LoanRegions && message.Kind != MessageKind.Notification;
         Journal.Demand(Failure.SlotsMiscounted, (message.Kind == MessageKind.NoSlot) == isFull);
         Journal.Count((uint)message.Kind << 8 | (uint)message.Length);
         return message;
