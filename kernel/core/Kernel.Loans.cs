@@ -45,7 +45,6 @@ internal partial struct Kernel
         }
 
         EndLoan((int)index);
-        RestartStopped();
         Return(current, Result.Ok);
     }
 
@@ -61,8 +60,6 @@ internal partial struct Kernel
                 EndLoan(index);
             }
         }
-
-        RestartStopped();
     }
 
     /// <summary>Takes the region from the borrower, then lets the lender go on if it waited only for that.</summary>
@@ -81,6 +78,7 @@ internal partial struct Kernel
         if ((loan & Wait.RestartAfterLoan) != 0)
         {
             Abandon(index);
+            RestartStopped();
         }
         else if (lender.State == TaskState.Lending)
         {

@@ -215,9 +215,14 @@ internal partial struct Kernel
         return true;
     }
 
-    /// <summary>Ends the wait of the caller that the token names. Somebody who does not wait for this task is left alone.</summary>
-    private Result Reply(uint token, uint length, uint operation)
+    /// <summary>Gives the caller that the token names its reply. Somebody who does not wait for this task is left alone.</summary>
+    /// <param name="token">Who.</param>
+    /// <param name="length">Bytes of the reply.</param>
+    /// <param name="operation">How it comes.</param>
+    /// <param name="answered">Whose wait is over and still to be ended, or <see cref="TaskControl.None"/>.</param>
+    private Result Reply(uint token, uint length, uint operation, out int answered)
     {
+        answered = TaskControl.None;
         uint index = token & 0xFF;
         if (index >= (uint)tasks.Length)
         {
@@ -233,7 +238,6 @@ internal partial struct Kernel
         if (IsLender(ref caller))
         {
             EndLoan((int)index);
-            RestartStopped();
             if (caller.State != TaskState.AwaitingReply)
             {
                 // It is to be restarted, and waits no more.
@@ -241,6 +245,7 @@ internal partial struct Kernel
             }
         }
 
+        answered = (int)index;
         if (caller.Wait.Operation == (uint)Operation.LongCall)
         {
             TaskSlice buffer = new(caller.Payload[2], caller.Payload[3]);
@@ -271,7 +276,6 @@ internal partial struct Kernel
             arch.SetResults(ref caller, (uint)Operation.ReplyReceive + length);
         }
 
-        Unblock((int)index);
         return Result.Ok;
     }
 
@@ -279,7 +283,6 @@ internal partial struct Kernel
     private Result RefuseReply(int caller)
     {
         Return(caller, Result.TooLong);
-        Unblock(caller);
         return Result.TooLong;
     }
 

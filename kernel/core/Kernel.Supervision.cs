@@ -76,7 +76,6 @@ internal partial struct Kernel
         if (IsLender(ref tasks[(int)index]))
         {
             EndLoan((int)index);
-            RestartStopped();
         }
 
         // A client whose restart waited for the loan has just been started anew.

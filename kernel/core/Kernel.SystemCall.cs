@@ -45,9 +45,7 @@ internal partial struct Kernel
         }
         else if (operation < (uint)Operation.Send)
         {
-            // A reply that nobody waits for changes nothing; the server goes on to its next client.
-            Reply(first, operation - (uint)Operation.ReplyReceive, operation);
-            Receive(second, third, Limits.Forever, operation);
+            ReplyReceive(first, second, third, operation);
         }
         else if (operation < (uint)Operation.Reply)
         {
@@ -55,7 +53,39 @@ internal partial struct Kernel
         }
         else
         {
-            Return((int)Scheduler.Current, Reply(first, operation - (uint)Operation.Reply, operation));
+            ReplyOnly(first, operation - (uint)Operation.Reply, operation);
+        }
+    }
+
+    private void ReplyOnly(uint token, uint length, uint operation)
+    {
+        Return((int)Scheduler.Current, Reply(token, length, operation, out int answered));
+        if (answered != TaskControl.None)
+        {
+            Unblock(answered);
+        }
+    }
+
+    private void ReplyReceive(uint token, uint channels, uint mask, uint operation)
+    {
+        // A reply that nobody waits for changes nothing; the server goes on to its next client.
+        int server = (int)Scheduler.Current;
+        Reply(token, operation - (uint)Operation.ReplyReceive, operation, out int answered);
+        if (answered == TaskControl.None)
+        {
+            Receive(channels, mask, Limits.Forever, operation);
+            return;
+        }
+
+        EndWait(answered);
+        Receive(channels, mask, Limits.Forever, operation);
+        if (tasks[server].State == TaskState.Ready)
+        {
+            MakeReadyFirst(answered);
+        }
+        else
+        {
+            SwitchTo(answered);
         }
     }
 
@@ -75,7 +105,7 @@ internal partial struct Kernel
             case Operation.LongReply:
                 if (MaySendFromMemory((uint)operation))
                 {
-                    Return(index, Reply(first, tasks[index].Payload[1], (uint)operation));
+                    ReplyOnly(first, tasks[index].Payload[1], (uint)operation);
                 }
 
                 break;

@@ -5,18 +5,20 @@ namespace Anckor.Kernel;
 /// <content>Ending a wait from outside: by a reply, by time, by death.</content>
 internal partial struct Kernel
 {
-    /// <summary>The task got what it waited for: it may run, before its equals.</summary>
+    /// <summary>The task got what it waited for from another: it may run, before its equals.</summary>
     private void Unblock(int index)
+    {
+        EndWait(index);
+        MakeReadyFirst(index);
+    }
+
+    /// <summary>The task got what it waited for from another: it is ready, but in no queue yet.</summary>
+    private void EndWait(int index)
     {
         ref TaskControl task = ref tasks[index];
         task.WakeAt = TaskControl.Never;
-        byte peer = task.Peer;
-        bool kept = IsWaitingForTask(task.State);
-        MakeReadyFirst(index);
-        if (kept)
-        {
-            Disinherit(peer);
-        }
+        task.State = TaskState.Ready;
+        Disinherit(task.Peer);
     }
 
     /// <summary>Takes a task out of whatever it waits in. It is in no queue afterwards, and has no result yet.</summary>

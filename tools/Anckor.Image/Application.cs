@@ -41,6 +41,12 @@ public sealed record TaskModel(
     IReadOnlyList<InterruptModel> Interrupts,
     SourceLocation Location)
 {
+    /// <summary>Where the manifest says how many bytes of stack; null when it does not.</summary>
+    public SourceLocation? StackLocation { get; init; }
+
+    /// <summary>Bytes of its stack for what the build cannot count; null when the manifest does not say.</summary>
+    public int? StackExtra { get; init; }
+
     /// <summary>Its buffers made to be lent, in the order of the manifest.</summary>
     public IReadOnlyList<LendBufferModel> LendBuffers { get; init; } = [];
 }

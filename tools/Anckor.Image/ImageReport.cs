@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -19,7 +20,20 @@ namespace Anckor.Image;
 /// <param name="FlashOccupied">What the part takes from the chip: needed flash rounded to what an MPU region can show.</param>
 /// <param name="RamOccupied">The same for RAM.</param>
 public sealed record ImagePart(
-    string Name, uint Flash, uint Ram, uint Code, uint Constants, uint Data, uint Zeroed, uint Stack, uint FlashOccupied, uint RamOccupied);
+    string Name, uint Flash, uint Ram, uint Code, uint Constants, uint Data, uint Zeroed, uint Stack, uint FlashOccupied, uint RamOccupied)
+{
+    /// <summary>How much of the stack the code can use; null for a part without one.</summary>
+    public StackBound? StackBound { get; init; }
+}
+
+/// <summary>How much stack code can use, exceptions included.</summary>
+/// <param name="Bytes">At most, as far as it can be counted; a multiple of 8.</param>
+/// <param name="IsComplete">Whether that is all: otherwise something that cannot be counted comes on top, and the manifest does not say how much.</param>
+public sealed record StackBound(uint Bytes, bool IsComplete)
+{
+    /// <summary>The number, or <c>at least</c> the number.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsComplete ? "" : "at least ")}{Bytes:N0}");
+}
 
 /// <summary>What an image costs.</summary>
 /// <param name="Application">Its name.</param>
@@ -73,6 +87,12 @@ public sealed record ImageReport(string Application, string Board, uint FlashSiz
         foreach ((string name, uint value) in numbers)
         {
             writer.WriteNumber(name, value);
+        }
+
+        if (part.StackBound is StackBound bound)
+        {
+            writer.WriteNumber("stackBound", bound.Bytes);
+            writer.WriteBoolean("stackBoundIsComplete", bound.IsComplete);
         }
 
         writer.WriteEndObject();

@@ -32,4 +32,6 @@ internal static class StoredDiagnostics
 [JsonSerializable(typeof(Diagnostic[]))]
 [JsonSerializable(typeof(Pipeline.PartFacts))]
 [JsonSerializable(typeof(Pipeline.LinkFacts))]
+[JsonSerializable(typeof(Stacks.StackFacts))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class StoredContext : JsonSerializerContext;

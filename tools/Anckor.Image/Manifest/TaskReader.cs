@@ -36,6 +36,7 @@ internal sealed class TaskReader(ProjectLocator projects, BoardFile? board, Diag
         TomlText? project = fields.Text("project", "\"tasks/Name\"", required);
         TomlInteger? priority = fields.Integer("priority", "5", required);
         TomlInteger? stack = fields.Integer("stack", "1024", required);
+        TomlInteger? extra = fields.Integer("stack-extra", "256", 0, board?.ChipFile.Chip.Ram.Size ?? int.MaxValue);
         string? policy = fields.Word("on-fault", Policies);
         IReadOnlyList<TomlText>? uses = fields.Texts("uses", "[\"usart2\"]");
         TomlTable? interrupts = fields.Table("interrupts", "interrupts = { usart2 = 3 }");
@@ -61,6 +62,8 @@ internal sealed class TaskReader(ProjectLocator projects, BoardFile? board, Diag
             Interrupts(name, interrupts ?? DefaultInterrupts(defaults, location)),
             location)
         {
+            StackLocation = stack?.Location,
+            StackExtra = (int?)extra?.Value,
             LendBuffers = new LendBufferReader(board, bag).Read(name, lendBuffers),
         };
     }

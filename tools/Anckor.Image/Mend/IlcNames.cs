@@ -53,6 +53,15 @@ internal static class IlcNames
 
     public static bool IsMethodTable(string symbol) => symbol.StartsWith(MethodTablePrefix, StringComparison.Ordinal);
 
+    /// <summary>Whether a symbol is the method table of what all delegates derive from.</summary>
+    public static bool IsDelegateBase(string symbol) => IsMethodTable(symbol) && symbol.EndsWith("corelib_System_MulticastDelegate", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether a method of a delegate gives the addresses of code that delegates made at run time are called through. Making those needs a
+    /// heap, and nothing else asks for it.
+    /// </summary>
+    public static bool IsDelegateThunkSource(string symbol) => symbol.EndsWith("__GetThunk", StringComparison.Ordinal);
+
     public static bool IsReadOnly(string symbol) =>
         Array.Exists(ReadOnlyPrefixes, prefix => symbol.StartsWith(prefix, StringComparison.Ordinal)) ||
         Array.Exists(ReadOnlyInfixes, infix => symbol.Contains(infix, StringComparison.Ordinal));

@@ -11,6 +11,7 @@ using Anckor.Image.Compile;
 using Anckor.Image.Elf;
 using Anckor.Image.Layout;
 using Anckor.Image.Link;
+using Anckor.Image.Stacks;
 
 namespace Anckor.Image.Pipeline;
 
@@ -29,6 +30,7 @@ internal sealed class ImageBuild(BuildContext context, Application application)
 
     private readonly Chip chip = application.Board.Chip;
     private readonly LinkStep links = new(context);
+    private readonly StackStep stacks = new(context);
 
     /// <summary>Builds it.</summary>
     public async Task<BuildOutput> RunAsync()
@@ -56,6 +58,8 @@ internal sealed class ImageBuild(BuildContext context, Application application)
         await WhenAllAsync([kernel, .. tasks]);
 
         List<(PartObjects Objects, Linked Link)> measured = [.. tasks.Select(task => task.Result)];
+        Task<StackFacts> kernelStack = stacks.FindAsync(kernel.Result.Objects, kernel.Result.Link, PartKind.Kernel);
+        Task<StackFacts[]> taskStacks = Task.WhenAll(measured.Select(task => stacks.FindAsync(task.Objects, task.Link, taskKind)));
         LinkFacts kernelFacts = kernel.Result.Link.Facts;
         KernelSizes kernelSizes = new(kernelFacts.Flash, kernelFacts.Ram);
         TaskSizes[] sizes = [.. measured.Select((task, index) => SizesOf(task.Objects.Facts, task.Link.Facts, lends[index]))];
@@ -74,10 +78,11 @@ internal sealed class ImageBuild(BuildContext context, Application application)
 
         Linked[] linked = [.. placed.Select(task => task.Result)];
         byte[] table = ApplicationTableWriter.Write(application, plan, [.. linked.Select(link => TaskLinkOf(link.Facts))], ImageIdOf(kernel.Result.Link, linked));
-        ImageReport report = ReportOf(plan, kernelFacts, linked);
+        IReadOnlyList<Diagnostic> stackWarnings = Judge(await kernelStack, await taskStacks);
+        ImageReport report = ReportOf(plan, kernelFacts, linked, kernelStack.Result, taskStacks.Result);
         string folder = context.Request.OutputFolder ?? ImageBuilder.OutputFolderOf(context.Request, application.Name);
         (string elf, string bin, string hex) = await WriteAsync(folder, kernel.Result.Link, linked, table, plan, report);
-        List<Diagnostic> warnings = [.. kernel.Result.Objects.Warnings, .. measured.SelectMany(task => task.Objects.Warnings)];
+        List<Diagnostic> warnings = [.. kernel.Result.Objects.Warnings, .. measured.SelectMany(task => task.Objects.Warnings), .. stackWarnings];
         return new BuildOutput(elf, bin, hex, report, [.. warnings.Distinct()], application);
     }
 
@@ -137,19 +142,34 @@ internal sealed class ImageBuild(BuildContext context, Application application)
         DataChecksum = facts.DataChecksum,
     };
 
-    private ImageReport ReportOf(MemoryPlan plan, LinkFacts kernel, Linked[] tasks)
+    private List<Diagnostic> Judge(StackFacts kernel, StackFacts[] tasks)
+    {
+        StackRule rule = new(context.Paths);
+        List<Diagnostic> found =
+        [
+            .. rule.JudgeKernel(ImageBuilder.KernelStackBytes, kernel),
+            .. application.Tasks.Zip(tasks).SelectMany(pair => rule.Judge(pair.First, pair.Second)),
+        ];
+        return found.Exists(diagnostic => diagnostic.Severity == Severity.Error) ? throw new BuildFailedException(found) : found;
+    }
+
+    private ImageReport ReportOf(MemoryPlan plan, LinkFacts kernel, Linked[] tasks, StackFacts kernelStack, StackFacts[] taskStacks)
     {
         uint floatBytes = 64 * (uint)plan.FloatContexts.Count(address => address != 0);
         uint tableRam = plan.KernelTables.Size + floatBytes;
         List<ImagePart> parts =
         [
-            PartOf(KernelName, kernel, ImageBuilder.KernelStackBytes, plan.KernelFlash.Size, plan.KernelRam.Size),
+            PartOf(KernelName, kernel, ImageBuilder.KernelStackBytes, plan.KernelFlash.Size, plan.KernelRam.Size) with
+            {
+                StackBound = StackRule.BoundOf(kernelStack, null),
+            },
             new ImagePart(TableName, plan.Table.Size, tableRam, 0, plan.Table.Size, 0, tableRam, 0, plan.Table.Size, tableRam),
         ];
         for (int i = 0; i < tasks.Length; i++)
         {
             TaskModel task = application.Tasks[i];
-            parts.Add(PartOf(task.Name, tasks[i].Facts, (uint)task.StackBytes, plan.TaskFlash[i].Occupied.Size, plan.TaskRam[i].Occupied.Size));
+            ImagePart part = PartOf(task.Name, tasks[i].Facts, (uint)task.StackBytes, plan.TaskFlash[i].Occupied.Size, plan.TaskRam[i].Occupied.Size);
+            parts.Add(part with { StackBound = StackRule.BoundOf(taskStacks[i], task.StackExtra) });
         }
 
         return new ImageReport(application.Name, application.Board.Name, chip.Flash.Size, chip.Ram.Size, parts);

@@ -19,15 +19,17 @@ namespace Anckor.Image.Pipeline;
 
 /// <summary>The objects of one part of an image, ready to be linked.</summary>
 /// <param name="Objects">Full paths: the one made from C# first.</param>
+/// <param name="Names">Full path of its functions in the words of C#, by symbol.</param>
 /// <param name="Key">What stands for all of them in the keys of what is linked from them.</param>
 /// <param name="Facts">What is known about them.</param>
 /// <param name="Warnings">What the compilers warned about.</param>
-internal sealed record PartObjects(IReadOnlyList<string> Objects, string Key, PartFacts Facts, IReadOnlyList<Diagnostic> Warnings);
+internal sealed record PartObjects(IReadOnlyList<string> Objects, string Names, string Key, PartFacts Facts, IReadOnlyList<Diagnostic> Warnings);
 
 /// <summary>Makes the objects of a part, the kernel or a task: generates code, mends it, assembles, and refuses what must not be in it.</summary>
 internal sealed partial class PartBuilder(BuildContext context, ProjectBuilder projects, Assembler assembler)
 {
     private const string FactsFile = "facts.json";
+    private const string NamesFile = "names.json";
 
     /// <summary>Makes the objects of a part.</summary>
     /// <param name="name">Its name, for the progress.</param>
@@ -59,7 +61,11 @@ internal sealed partial class PartBuilder(BuildContext context, ProjectBuilder p
             partKey, target => context.LimitAsync(() => GenerateAsync(name, bubble, assemblyObjects, generator, kind, target)));
         PartFacts facts = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(Path.Combine(folder, FactsFile), context.Cancel), StoredContext.Default.PartFacts)!;
         return new PartObjects(
-            [.. Enumerable.Range(0, assemblyObjects.Count + 1).Select(i => Path.Combine(folder, NameOf(i)))], partKey, facts, [.. bubble.SelectMany(item => item.Warnings)]);
+            [.. Enumerable.Range(0, assemblyObjects.Count + 1).Select(i => Path.Combine(folder, NameOf(i)))],
+            Path.Combine(folder, NamesFile),
+            partKey,
+            facts,
+            [.. bubble.SelectMany(item => item.Warnings)]);
     }
 
     private Task<string[]> AssembleAsync(CompiledAssembly assembly) =>
@@ -117,6 +123,8 @@ internal sealed partial class PartBuilder(BuildContext context, ProjectBuilder p
         }
 
         await File.WriteAllBytesAsync(Path.Combine(folder, FactsFile), JsonSerializer.SerializeToUtf8Bytes(facts, StoredContext.Default.PartFacts), context.Cancel);
+        await File.WriteAllBytesAsync(
+            Path.Combine(folder, NamesFile), JsonSerializer.SerializeToUtf8Bytes(NamesOf(file, generated), StoredContext.Default.DictionaryStringString), context.Cancel);
         Directory.Delete(work, recursive: true);
     }
 
@@ -153,6 +161,12 @@ internal sealed partial class PartBuilder(BuildContext context, ProjectBuilder p
         ObjectMender.Reduce(file, graph.Kept.ContainsKey);
         assembled.ForEach(other => ObjectMender.ReduceAssembled(other, graph.Kept.ContainsKey));
         return facts;
+    }
+
+    private static Dictionary<string, string> NamesOf(ElfFile file, GeneratedObject generated)
+    {
+        HashSet<string> kept = [.. file.Symbols.Where(symbol => symbol.Type == ElfSymbolType.Function).Select(symbol => symbol.Name)];
+        return generated.Methods.Where(method => kept.Contains(method.Symbol)).DistinctBy(method => method.Symbol).ToDictionary(method => method.Symbol, CSharpNames.Of);
     }
 
     // Number 0 is made from C#, the others from assembly.

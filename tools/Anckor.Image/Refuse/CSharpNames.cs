@@ -1,9 +1,10 @@
 using System;
 using System.Text.RegularExpressions;
+using Anckor.Image.Compile;
 
 namespace Anckor.Image.Refuse;
 
-/// <summary>Types in the words of C#.</summary>
+/// <summary>Types and methods in the words of C#.</summary>
 internal static partial class CSharpNames
 {
     /// <summary>A type by its name in metadata: <c>Namespace.Outer/Inner`1</c>, <c>System.Int32</c>, <c>Byte[]</c>.</summary>
@@ -17,6 +18,9 @@ internal static partial class CSharpNames
         string plain = type.StartsWith("System.", StringComparison.Ordinal) ? type["System.".Length..] : type;
         return Keyword(plain) ?? Arity().Replace(type.Replace('/', '.'), "<>");
     }
+
+    /// <summary>A method, with its type.</summary>
+    public static string Of(GeneratedMethod method) => $"{Of(method.Type)}.{method.Name}";
 
     private static string? Keyword(string name) => name switch
     {

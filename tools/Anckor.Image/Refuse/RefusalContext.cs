@@ -40,7 +40,7 @@ public sealed class RefusalContext(
         {
             if (functions.TryGetValue(at.Section, out ElfSymbol? symbol))
             {
-                return methods.TryGetValue(symbol.Name, out GeneratedMethod? method) ? $"{CSharpNames.Of(method.Type)}.{method.Name}" : symbol.Name;
+                return methods.TryGetValue(symbol.Name, out GeneratedMethod? method) ? CSharpNames.Of(method) : symbol.Name;
             }
         }
 

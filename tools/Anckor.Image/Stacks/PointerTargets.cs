@@ -14,6 +14,9 @@ internal sealed class PointerTargets
 {
     private const string VectorSection = ".vectors";
 
+    // Where a method table refers to the one of the base type.
+    private const uint BaseType = 8;
+
     // Where in a method table its methods begin: nearer, it holds no address of code.
     private const int FirstMethod = 0x14;
 
@@ -33,9 +36,15 @@ internal sealed class PointerTargets
             ElfSymbol[] objects = section.IsCode
                 ? []
                 : [.. file.Symbols.Where(symbol => symbol.Section == section && symbol.Type != ElfSymbolType.Section && !symbol.IsMapping).OrderBy(symbol => symbol.Value)];
+            HashSet<uint> delegates = [.. section.Relocations.Where(relocation => IlcNames.IsDelegateBase(relocation.Symbol.Name)).Select(relocation => relocation.Offset - BaseType)];
             foreach (ElfRelocation relocation in section.Relocations.Where(relocation => relocation.Symbol.Section is { IsCode: true }))
             {
-                SetOf(section, objects, relocation.Offset).UnionWith(FunctionsOf(section, relocation));
+                ElfSymbol? holder = objects.LastOrDefault(symbol => symbol.Value <= relocation.Offset);
+                bool isThunkSource = holder is not null && delegates.Contains(holder.Value) && IlcNames.IsDelegateThunkSource(relocation.Symbol.Name);
+                if (!isThunkSource)
+                {
+                    SetOf(section, holder, relocation.Offset).UnionWith(FunctionsOf(section, relocation));
+                }
             }
         }
     }
@@ -56,14 +65,13 @@ internal sealed class PointerTargets
         _ => [],
     };
 
-    private HashSet<uint> SetOf(ElfSection section, ElfSymbol[] objects, uint place)
+    private HashSet<uint> SetOf(ElfSection section, ElfSymbol? holder, uint place)
     {
         if (section.IsCode)
         {
             return Entry(inFunctions, code.ExtentOf(place).Start);
         }
 
-        ElfSymbol? holder = objects.LastOrDefault(symbol => symbol.Value <= place);
         return holder is not null && IlcNames.IsMethodTable(holder.Name) ? Entry(inMethodTables, (int)(place - holder.Value)) : inData;
     }
 

@@ -7,7 +7,7 @@ namespace Stress.Director;
 /// <summary>The supervisor of this application: restarts two workers at random times and whenever they fault, and gives the verdict.</summary>
 internal static class Program
 {
-    private const uint Wanted = 100_000;
+    private const uint Wanted = 1_000_000;
     private const uint ProgressStep = 100_000;
     private const uint TimerBit = 2;
 
@@ -17,7 +17,7 @@ internal static class Program
     /// <summary>In ticks: nobody reports for so long only when nobody can.</summary>
     private const uint Silence = 2000;
 
-    private const uint LeastRestarts = 10;
+    private const uint LeastRestarts = 100;
 
     private static Receiver reports;
     private static uint seed;
@@ -112,7 +112,7 @@ internal static class Program
         TaskManagement.Restart(Books.FirstTask + worker);
     }
 
-    private static void SetTimer() => Timer.Set(Clock.Now + 5 + Next(40), TimerBit);
+    private static void SetTimer() => Timer.Set(Clock.Now + 20 + Next(140), TimerBit);
 
     private static uint Next(uint bound)
     {
