@@ -19,8 +19,8 @@ namespace Anckor.Image;
 /// <summary>Builds the image of an application for a board: from C# to one ELF, a .bin, a .hex and a report.</summary>
 public static class ImageBuilder
 {
-    /// <summary>Bytes of the kernel's stack: the deepest path of the kernel with nested exceptions, with room to spare.</summary>
-    public const uint KernelStackBytes = 512;
+    /// <summary>Bytes of the kernel's stack: at least what its deepest path takes with a fault on top, which every build finds anew.</summary>
+    public const uint KernelStackBytes = 640;
 
     /// <summary>Builds.</summary>
     /// <param name="request">What.</param>

@@ -32,7 +32,7 @@ public sealed record ImagePart(
 public sealed record StackBound(uint Bytes, bool IsComplete)
 {
     /// <summary>The number, or <c>at least</c> the number.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsComplete ? "" : "at least ")}{Bytes:N0}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsComplete ? "" : "at least ")}{Bytes}");
 }
 
 /// <summary>What an image costs.</summary>

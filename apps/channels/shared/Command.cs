@@ -107,9 +107,27 @@ internal enum Verb : uint
     /// <summary>Borrows with a timeout until one message comes, and counts how often it was woken.</summary>
     WaitForOne,
 
-    /// <summary>Lends a part of its own buffer over the other channel.</summary>
+    /// <summary>Lends the first bytes of its own buffer, as many as the offset says, over the further channel.</summary>
     Lend,
 
-    /// <summary>Calls, and lends with it a part of its own buffer over the other channel.</summary>
+    /// <summary>Does so in a call.</summary>
     CallLending,
+
+    /// <summary>Lends from the second byte on, which cannot be.</summary>
+    LendMisaligned,
+
+    /// <summary>Sends with its handle changed by the argument, of which these bits are wrong.</summary>
+    SendWrongHandle,
+
+    /// <summary>Calls so.</summary>
+    CallWrongHandle,
+
+    /// <summary>Uses floating point from now on.</summary>
+    UseFloats,
+
+    /// <summary>Calls a server as often as the argument says, and counts the right answers.</summary>
+    CallOften,
+
+    /// <summary>Calls a server with a task that computes in between, as often as the argument says.</summary>
+    CallDespiteBusy,
 }

@@ -46,5 +46,6 @@ internal static class Pattern
         return true;
     }
 
-    private static byte At(uint seed, int index) => (byte)(1 + (((seed * 37) + ((uint)index * 11)) % 255));
+    /// <summary>One of them.</summary>
+    internal static byte At(uint seed, int index) => (byte)(1 + (((seed * 37) + ((uint)index * 11)) % 255));
 }

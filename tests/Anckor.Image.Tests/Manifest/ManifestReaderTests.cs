@@ -52,6 +52,7 @@ public sealed class ManifestReaderTests : IDisposable
             project    = "tasks/Ping"
             priority   = 30
             stack      = 2_048
+            stack-extra = 96
             on-fault   = "hold"
             uses       = ["tim2", "gpiod", "console"]
             interrupts = { tim2 = 3, exti15-10 = 31 }
@@ -61,6 +62,7 @@ public sealed class ManifestReaderTests : IDisposable
         Assert.Equal("demo", application.Name);
         Assert.Equal(500, application.TickRate);
         Assert.Equal(("worker", 30, 2048, FaultPolicy.Hold), (worker.Name, worker.Priority, worker.StackBytes, worker.Policy));
+        Assert.Equal((96, 7), (worker.StackExtra, worker.StackLocation!.Line));
         Assert.Equal(Path.Combine(repository.Root, "tasks", "Ping"), worker.ProjectPath);
         Assert.Equal(["tim2", "gpiod", "usart2"], worker.Peripherals.Select(peripheral => peripheral.Name));
         Assert.Equal([new InterruptModel("tim2", 28, 3), new InterruptModel("exti15-10", 40, 31)], worker.Interrupts);

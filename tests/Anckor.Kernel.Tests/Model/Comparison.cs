@@ -12,7 +12,10 @@ internal sealed class Comparison
     private const int MessageAt = 16;
     private const int ReplyAt = 400;
     private const int BufferAt = 700;
+    private const int LentAt = 512;
+    private const int Capacity = 160;
     private const int TimeoutForever = 4;
+    private const string ChannelNames = "xyzwuv";
 
     private static readonly string[] Names = [Scenario.Supervisor, "a", "b", "c", "d", "e", Scenario.Idle];
 
@@ -29,8 +32,8 @@ internal sealed class Comparison
     {
         hasFastPath = fastPath is not null;
         Scenario scenario = Given.Task("a", 3).Task("b", 5).Task("c", 5).Task("d", 7).Task("e", 9)
-            .Channel("x", "d", "a", "b", "c").Channel("y", "d", "b").LongChannel("z", 9, "e", "d", "a")
-            .LongChannel("w", 100, "e", "b", "c", "d").Channel("v", "c", "a");
+            .Channel("x", "d", "a", "b", "c").LongChannel("y", Capacity, "d", "b").LongChannel("z", 9, "e", "d", "a")
+            .LongChannel("w", Capacity, "e", "b", "c", "d").LongChannel("u", Capacity, "e", "a", "b").Channel("v", "c", "a");
         world = scenario.Boot(fastPath);
         ChannelDescriptor[] channels = scenario.ChannelDescriptors();
         SlotDescriptor[] slots = scenario.SlotDescriptors();
@@ -41,7 +44,7 @@ internal sealed class Comparison
                 channel.Bit,
                 channel.Longest,
                 [.. slots.Where(slot => slot.Channel == index).Select(slot => (int)slot.Sender)])));
-        model.Receive([], SleepMask, Limits.Forever, null, 0);
+        model.Receive([], SleepMask, Limits.Forever);
         Compare("boot");
         Open(channels.Length);
     }
@@ -114,7 +117,7 @@ internal sealed class Comparison
     {
         int me = model.Running;
         bool isIdle = me == Names.Length - 1;
-        if (me == Limits.Supervisor && step.Act is Act.Panic or Act.Receive or Act.ReceiveInto or Act.ReplyReceive
+        if (me == Limits.Supervisor && step.Act is Act.Panic or Act.Receive or Act.ReceiveInto or Act.Borrow or Act.ReplyReceive
             || (isIdle && step.Act is not (Act.Create or Act.Get or Act.Notify or Act.SetTimer or Act.Yield)))
         {
             // They must not fault, and idle must not wait.
@@ -150,19 +153,40 @@ internal sealed class Comparison
             case Act.LongCall:
                 Send(Operation.LongCall, new ModelMessage(channel, true, step.Length, MessageAt, ReplyAt, step.Which * 7), timeout);
                 break;
+            case Act.Lend:
+                Send(Operation.LongSend, Lent(step, channel, false), timeout);
+                break;
+            case Act.LendCall:
+                Send(Operation.LongCall, Lent(step, channel, true), timeout);
+                break;
+            case Act.Borrow:
+                Ask(Operation.ReceiveLoan, timeout, SetOf(me, step), 2);
+                model.Borrow(ChannelsOf(me, step), 2, timeout);
+                break;
+            case Act.Release:
+                WithToken(me, step, (token, lender, givenUp) =>
+                {
+                    Ask(Operation.Release, token, 0, 0);
+                    model.Release(lender, givenUp);
+                });
+                break;
+            case Act.Receive when timeout == Limits.Forever:
+                Ask(Operation.Receive, 0, SetOf(me, step), 2);
+                model.Receive(ChannelsOf(me, step), 2, timeout);
+                break;
             case Act.Receive:
                 Ask(Operation.TimedReceive, timeout, SetOf(me, step), 2);
-                model.Receive(ChannelsOf(me, step), 2, timeout, null, 0);
+                model.Receive(ChannelsOf(me, step), 2, timeout);
                 break;
             case Act.ReceiveInto:
-                SetRegisters(World.RamOf(me) + BufferAt, 100, 0, 0);
+                SetRegisters(World.RamOf(me) + BufferAt, Capacity, 0, 0);
                 Ask(Operation.ReceiveInto, timeout, SetOf(me, step), 2);
-                model.Receive(ChannelsOf(me, step), 2, timeout, BufferAt, 100);
+                model.Receive(ChannelsOf(me, step), 2, timeout, BufferAt, Capacity);
                 break;
             case Act.Sleep:
                 uint mask = SleepMask;
                 Ask(Operation.TimedReceive, timeout, 0, mask);
-                model.Receive([], mask, timeout, null, 0);
+                model.Receive([], mask, timeout);
                 break;
             case Act.Reply:
                 WithToken(me, step, (token, caller, givenUp) =>
@@ -222,24 +246,40 @@ internal sealed class Comparison
         if (message.At is not null)
         {
             uint ram = World.RamOf(me);
-            SetRegisters(ram + MessageAt, (uint)message.Length, ram + ReplyAt, (uint)message.ReplyRoom, 0);
+            SetRegisters(ram + (uint)message.At, (uint)message.Length, ram + ReplyAt, (uint)message.ReplyRoom, message.Writable ? 1u : 0);
+            Ask(operation, handle.Handle, timeout, 0);
+        }
+        else if (timeout == Limits.Forever)
+        {
+            Ask((operation == Operation.TimedCall ? Operation.Call : Operation.Send) + (uint)message.Length, handle.Handle, 0, 0);
+        }
+        else
+        {
+            Ask(operation + (uint)message.Length, handle.Handle, timeout, 0);
         }
 
-        Ask(operation + (message.At is null ? (uint)message.Length : 0), handle.Handle, timeout, 0);
         model.Send(message with { Handle = handle.Handle }, handle.Life, timeout);
+    }
+
+    /// <summary>A message in whole units of 32 bytes, and now and then not quite.</summary>
+    private static ModelMessage Lent(Step step, int channel, bool isCall)
+    {
+        int at = LentAt + (32 * (step.Timeout + (step.Which / 6)));
+        int length = (32 * (1 + (step.Length % 5))) + (step.Length % 9 == 0 ? 4 : 0);
+        return new ModelMessage(channel, isCall, length, at, isCall ? ReplyAt : null, step.Which * 7, Writable: step.Which % 2 == 0);
     }
 
     private void Ask(Operation operation, uint first, uint second, uint third) => world.SystemCall((uint)operation, first, second, third);
 
     private void Named(Operation operation, int channel)
     {
-        byte[] name = [(byte)"xyzwv"[NameIndex(channel)]];
+        byte[] name = [(byte)ChannelNames[NameIndex(channel)]];
         WriteMemory(0, name);
         Ask(operation, World.RamOf(model.Running), 1, 0);
     }
 
     /// <summary>The table orders channels by receiver.</summary>
-    private int NameIndex(int channel) => "xyzwv".Select(name => world.ChannelIndex($"{name}")).ToList().IndexOf(channel);
+    private int NameIndex(int channel) => ChannelNames.Select(name => world.ChannelIndex($"{name}")).ToList().IndexOf(channel);
 
     private void KeepHandle(int me, int channel)
     {
@@ -282,6 +322,7 @@ internal sealed class Comparison
         WriteMemory(MessageAt, bytes);
         bytes.AsSpan(0, Limits.ShortMessageBytes).CopyTo(System.Runtime.InteropServices.MemoryMarshal.AsBytes((Span<uint>)Kernel.Tasks[model.Running].Payload));
         model.Current.Registers = bytes[..Limits.ShortMessageBytes];
+        model.Current.HasUndefinedRegisters = false;
     }
 
     private void SetRegisters(params ReadOnlySpan<uint> words)
@@ -337,6 +378,6 @@ internal sealed class Comparison
         bool same = frame.R0 == expected.R0 && frame.R1 == (expected.R1 ?? frame.R1) && sameR2 && frame.R3 == (expected.R3 ?? frame.R3);
         Assert.True(same, $"{step}: task {task.Index} finds {frame.R0:X} {frame.R1:X} {frame.R2:X} {frame.R3:X} instead of {expected}");
         byte[] registers = System.Runtime.InteropServices.MemoryMarshal.AsBytes((ReadOnlySpan<uint>)control.Payload).ToArray();
-        Assert.True(registers.AsSpan().SequenceEqual(task.Registers), $"{step}: task {task.Index} has another payload");
+        Assert.True((hasFastPath && task.HasUndefinedRegisters) || registers.AsSpan().SequenceEqual(task.Registers), $"{step}: task {task.Index} has another payload");
     }
 }

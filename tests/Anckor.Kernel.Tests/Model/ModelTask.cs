@@ -49,12 +49,26 @@ internal sealed class ModelTask(int index, int basePriority)
     /// <summary>r4-r11.</summary>
     internal byte[] Registers { get; set; } = new byte[Limits.ShortMessageBytes];
 
+    /// <summary>Whether it waits, or has ended a wait, that leaves r4-r11 undefined: for a message or a reply that did not come.</summary>
+    internal bool HasUndefinedRegisters { get; set; }
+
     internal byte[] Memory { get; } = new byte[World.RamBytes];
 
     /// <summary>Where in its memory a long message is to go.</summary>
     internal int BufferAt { get; set; }
 
-    internal bool WaitsForTask => State is TaskState.Sending or TaskState.AwaitingReply;
+    /// <summary>Whether it receives long messages as loans.</summary>
+    internal bool Borrows { get; set; }
+
+    /// <summary>Whether its message was taken as a loan that has not ended.</summary>
+    internal bool Lends { get; set; }
+
+    /// <summary>Whether the supervisor restarted it during that loan.</summary>
+    internal bool RestartsAfterLoan { get; set; }
+
+    internal bool WaitsForTask => State is TaskState.Sending or TaskState.AwaitingReply or TaskState.Lending;
+
+    internal bool Receives => State is TaskState.Receiving or TaskState.Borrowing;
 }
 
 /// <summary>A message on its way: where it stands and what is expected of it.</summary>
@@ -64,8 +78,10 @@ internal sealed class ModelTask(int index, int basePriority)
 /// <param name="At">Where in the sender's memory it stands, or null for registers.</param>
 /// <param name="ReplyAt">Where in the sender's memory the reply goes, or null for registers.</param>
 /// <param name="ReplyRoom">How much fits there.</param>
+/// <param name="Writable">Whether a borrower may write to it.</param>
 /// <param name="Handle">The handle it is sent with, which the receiver is shown.</param>
-internal readonly record struct ModelMessage(int Channel, bool IsCall, int Length, int? At, int? ReplyAt, int ReplyRoom, uint Handle = 0);
+internal readonly record struct ModelMessage(
+    int Channel, bool IsCall, int Length, int? At, int? ReplyAt, int ReplyRoom, bool Writable = false, uint Handle = 0);
 
 /// <summary>What a system call brought back.</summary>
 /// <param name="R0">r0.</param>

@@ -11,7 +11,7 @@ public sealed class ModelTests
     private static readonly Act[] Acts =
     [
         Act.Tick, Act.Tick, Act.Wake, Act.Wake, Act.Wake, Act.Create, Act.Get, Act.Send, Act.Send, Act.Call, Act.Call, Act.Call,
-        Act.LongSend, Act.LongCall, Act.Receive, Act.Receive, Act.Receive, Act.ReceiveInto, Act.ReceiveInto, Act.Sleep, Act.Sleep,
+        Act.LongSend, Act.LongCall, Act.Lend, Act.Lend, Act.LendCall, Act.Borrow, Act.Borrow, Act.Borrow, Act.Release, Act.Receive, Act.Receive, Act.Receive, Act.ReceiveInto, Act.ReceiveInto, Act.Sleep, Act.Sleep,
         Act.Reply, Act.Reply, Act.LongReply, Act.ReplyReceive, Act.ReplyReceive, Act.Notify, Act.SetTimer, Act.Yield, Act.Panic, Act.Restart,
     ];
 
@@ -19,25 +19,27 @@ public sealed class ModelTests
         Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, 20], Gen.Int[0, 110], Gen.Int[0, 6], (act, which, length, timeout) =>
             new Step(Acts[act], which, length, timeout));
 
-    [Fact]
-    public void Every_history_is_the_same_as_in_the_reference_model() =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_history_is_the_same_as_in_the_reference_model_with_and_without_the_fast_path(bool fast) =>
         Steps.Array[1, 400].Sample(
             history =>
             {
-                if (FindDifference(history) is not null)
+                if (FindDifference(history, fast) is not null)
                 {
-                    history = Shortest(history);
-                    Assert.Fail($"{FindDifference(history)}\nafter\n{string.Join("\n", history)}");
+                    history = Shortest(history, fast);
+                    Assert.Fail($"{FindDifference(history, fast)}\nafter\n{string.Join("\n", history)}");
                 }
             },
             iter: 1_500,
             print: history => $"{history.Length} steps");
 
-    private static string? FindDifference(Step[] history)
+    private static string? FindDifference(Step[] history, bool fast)
     {
         try
         {
-            Comparison comparison = new();
+            Comparison comparison = new(fast ? new FastPath() : null);
             foreach (Step step in history)
             {
                 comparison.Do(step);
@@ -53,12 +55,12 @@ public sealed class ModelTests
     }
 
     /// <summary>Leaves out whatever is not needed for a difference.</summary>
-    private static Step[] Shortest(Step[] history)
+    private static Step[] Shortest(Step[] history, bool fast)
     {
         for (int index = history.Length - 1; index >= 0; index--)
         {
             Step[] shorter = [.. history[..index], .. history[(index + 1)..]];
-            if (FindDifference(shorter) is not null)
+            if (FindDifference(shorter, fast) is not null)
             {
                 history = shorter;
             }

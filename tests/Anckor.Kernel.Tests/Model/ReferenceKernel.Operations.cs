@@ -42,10 +42,14 @@ internal sealed partial class ReferenceKernel
         {
             sender.Outgoing = message;
             sender.Peer = receiver.Index;
-            bool taken = receiver.State == TaskState.Receiving && receiver.Listening.Contains(message.Channel);
+            bool taken = receiver.Receives && receiver.Listening.Contains(message.Channel);
             if (!taken && timeout == 0)
             {
                 Finish(sender, Result.TimedOut);
+            }
+            else if (taken && IsMisaligned(sender, receiver))
+            {
+                Finish(sender, Result.Misaligned);
             }
             else
             {
@@ -69,24 +73,43 @@ internal sealed partial class ReferenceKernel
         Choose();
     }
 
-    internal void Receive(HashSet<int> channels, uint mask, uint timeout, int? bufferAt, int bufferLength)
+    internal void Receive(HashSet<int> channels, uint mask, uint timeout, int? bufferAt = null, int bufferLength = 0)
     {
+        Current.Borrows = false;
         ReceiveWithoutChoosing(channels, mask, timeout, bufferAt, bufferLength);
+        Choose();
+    }
+
+    internal void Borrow(HashSet<int> channels, uint mask, uint timeout)
+    {
+        Current.Borrows = true;
+        ReceiveWithoutChoosing(channels, mask, timeout, null, 0);
         Choose();
     }
 
     internal void Reply(int caller, int givenUp, int length, int? from)
     {
         ModelTask task = Current;
-        Result result = TryReply(caller, givenUp, length, from);
+        Result result = TryReply(caller, givenUp, length, from, out bool answered);
         task.Outcome = new ModelOutcome((uint)result);
+        if (answered)
+        {
+            ready.Insert(0, caller);
+        }
+
         Choose();
     }
 
     internal void ReplyReceive(int caller, int givenUp, int length, HashSet<int> channels, uint mask)
     {
-        TryReply(caller, givenUp, length, null);
+        TryReply(caller, givenUp, length, null, out bool answered);
+        Current.Borrows = false;
         ReceiveWithoutChoosing(channels, mask, Limits.Forever, null, 0);
+        if (answered)
+        {
+            ready.Insert(0, caller);
+        }
+
         Choose();
     }
 
@@ -129,16 +152,16 @@ internal sealed partial class ReferenceKernel
     {
         ModelTask task = Tasks[index];
         Finish(Current, Result.Ok);
-        if (task.State != TaskState.Faulted)
+        if (task.Lends)
         {
-            Die(task);
+            task.RestartsAfterLoan = true;
+        }
+        else
+        {
+            StartAnew(task);
+            RestartStopped();
         }
 
-        task.GivenUp++;
-        task.Pending = 0;
-        task.Registers = new byte[Limits.ShortMessageBytes];
-        Finish(task, Result.Ok);
-        ready.Add(index);
         Choose();
     }
 
@@ -152,10 +175,15 @@ internal sealed partial class ReferenceKernel
             return;
         }
 
-        if (channels.Any(channel => Channels[channel].Longest > capacity))
+        if (!receiver.Borrows && channels.Any(channel => Channels[channel].Longest > capacity))
         {
             FaultCurrent(FaultKind.BadArgument);
             return;
+        }
+
+        foreach (ModelTask lender in Tasks.Where(task => task.Lends && task.Peer == Running && channels.Contains(task.Outgoing.Channel)))
+        {
+            EndLoan(lender);
         }
 
         receiver.BufferAt = bufferAt ?? 0;
@@ -165,24 +193,45 @@ internal sealed partial class ReferenceKernel
             return;
         }
 
-        List<int> waiting = [.. sending.Where(index => Tasks[index].Peer == Running && channels.Contains(Tasks[index].Outgoing.Channel))];
-        if (waiting.Count > 0)
+        if (receiver.Borrows && Tasks.Count(task => task.Lends && task.Peer == Running) == Limits.LoanRegions)
+        {
+            Finish(receiver, Result.NoSlot);
+            return;
+        }
+
+        while (sending.Where(index => Tasks[index].Peer == Running && channels.Contains(Tasks[index].Outgoing.Channel)).ToList() is { Count: > 0 } waiting)
         {
             ModelTask sender = Tasks[waiting.MinBy(index => Tasks[index].Priority)];
             sending.Remove(sender.Index);
-            Deliver(sender, receiver);
+            bool misaligned = IsMisaligned(sender, receiver);
+            if (misaligned)
+            {
+                Finish(sender, Result.Misaligned);
+            }
+            else
+            {
+                Deliver(sender, receiver);
+            }
+
             if (sender.State == TaskState.Ready)
             {
                 ready.Add(sender.Index);
             }
+
+            if (!misaligned)
+            {
+                return;
+            }
         }
-        else if (timeout == 0)
+
+        if (timeout == 0)
         {
             Finish(receiver, Result.TimedOut);
         }
         else
         {
-            receiver.State = TaskState.Receiving;
+            receiver.State = receiver.Borrows ? TaskState.Borrowing : TaskState.Receiving;
+            receiver.HasUndefinedRegisters = true;
             receiver.Listening = channels;
             receiver.Mask = mask;
             receiver.WakeAt = timeout == Limits.Forever ? null : Now + timeout + 1;
@@ -194,9 +243,18 @@ internal sealed partial class ReferenceKernel
         ModelMessage message = sender.Outgoing;
         uint operation = (uint)(message.IsCall ? Operation.Call : Operation.Send) + (uint)message.Length;
         uint? length = null;
+        receiver.HasUndefinedRegisters = false;
         if (message.At is not int at)
         {
             receiver.Registers = [.. sender.Registers];
+        }
+        else if (IsLent(message, receiver))
+        {
+            operation = (uint)(message.IsCall ? Operation.LongCall : Operation.LongSend);
+            length = (uint)message.Length;
+            sender.Lends = true;
+            uint access = (uint)(message.Writable ? RegionAttributes.Read | RegionAttributes.Write : RegionAttributes.Read);
+            System.Runtime.InteropServices.MemoryMarshal.AsBytes([World.RamOf(sender.Index) + (uint)at, (uint)message.Length, access]).CopyTo(receiver.Registers);
         }
         else if (message.Length <= Limits.ShortMessageBytes)
         {
@@ -213,6 +271,12 @@ internal sealed partial class ReferenceKernel
         if (message.IsCall)
         {
             sender.State = TaskState.AwaitingReply;
+            sender.HasUndefinedRegisters = message.At is null;
+        }
+        else if (sender.Lends)
+        {
+            sender.State = TaskState.Lending;
+            sender.WakeAt = null;
         }
         else
         {
@@ -220,12 +284,23 @@ internal sealed partial class ReferenceKernel
         }
     }
 
-    private Result TryReply(int caller, int givenUp, int length, int? from)
+    /// <summary>Gives a caller its reply, if it waits for it; who was answered is ready then, but in no queue yet.</summary>
+    private Result TryReply(int caller, int givenUp, int length, int? from, out bool answered)
     {
+        answered = false;
         ModelTask task = Tasks[caller];
         if (task.State != TaskState.AwaitingReply || task.Peer != Running || task.GivenUp != givenUp)
         {
             return Result.Dead;
+        }
+
+        if (task.Lends)
+        {
+            EndLoan(task);
+            if (task.State != TaskState.AwaitingReply)
+            {
+                return Result.Dead;
+            }
         }
 
         bool fits = length <= (task.Outgoing.ReplyAt is null ? Limits.ShortMessageBytes : task.Outgoing.ReplyRoom);
@@ -244,11 +319,12 @@ internal sealed partial class ReferenceKernel
             else
             {
                 task.Registers = Padded(reply);
+                task.HasUndefinedRegisters = false;
                 Finish(task, new ModelOutcome((uint)Operation.ReplyReceive + (uint)length));
             }
         }
 
-        ready.Insert(0, caller);
+        answered = true;
         Refresh();
         return fits ? Result.Ok : Result.TooLong;
     }

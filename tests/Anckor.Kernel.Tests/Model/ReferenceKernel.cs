@@ -43,7 +43,7 @@ internal sealed partial class ReferenceKernel
                 Post(task, task.TimerBits);
             }
 
-            if (task.WakeAt <= Now)
+            if (task.WakeAt <= Now && !task.Lends)
             {
                 StopWaiting(task);
                 Finish(task, Result.TimedOut);
@@ -117,7 +117,7 @@ internal sealed partial class ReferenceKernel
 
     private void StopWaiting(ModelTask task)
     {
-        if (task.State == TaskState.AwaitingReply)
+        if (task.State is TaskState.AwaitingReply or TaskState.Lending)
         {
             task.GivenUp++;
         }
@@ -142,7 +142,7 @@ internal sealed partial class ReferenceKernel
     private void Post(ModelTask task, uint bits)
     {
         task.Pending |= bits;
-        if (task.State == TaskState.Receiving && (task.Pending & task.Mask) != 0)
+        if (task.Receives && (task.Pending & task.Mask) != 0)
         {
             Finish(task, Notified(task, task.Mask));
             ready.Add(task.Index);
@@ -162,8 +162,12 @@ internal sealed partial class ReferenceKernel
         foreach (ModelTask waiter in Tasks.Where(other => other.WaitsForTask && other.Peer == task.Index))
         {
             StopWaiting(waiter);
-            Finish(waiter, Result.Dead);
-            ready.Add(waiter.Index);
+            waiter.Lends = false;
+            if (!waiter.RestartsAfterLoan)
+            {
+                Finish(waiter, Result.Dead);
+                ready.Add(waiter.Index);
+            }
         }
 
         task.Created.Clear();
@@ -177,6 +181,7 @@ internal sealed partial class ReferenceKernel
         Die(task);
         task.State = TaskState.Faulted;
         task.Fault = kind;
+        RestartStopped();
         Post(Tasks[Limits.Supervisor], Limits.FaultNotification);
     }
 }

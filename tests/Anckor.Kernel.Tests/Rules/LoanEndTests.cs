@@ -430,7 +430,7 @@ public sealed class LoanEndTests
     }
 
     [Theory]
-    [InlineData(Operation.Null)]
+    [InlineData(Operation.ClockRead)]
     [InlineData(Operation.Release)]
     [InlineData(Operation.ReceiveLoan)]
     [InlineData(Operation.Yield)]
@@ -439,7 +439,7 @@ public sealed class LoanEndTests
         World world = Lent(call: false, out Actor client, out Actor server);
         world.Machine.MovedFrames[server.Index] = new TaskSlice(client.Ram + 0x20, 32);
         uint token = server.Token;
-        server.Asks(operation, token, server.SetOf("bulk"), 0).IsFaulted(FaultKind.BadPointer);
+        server.Asks(operation, token, server.SetOf("bulk"), 0).IsFaulted(FaultKind.LoanMisuse);
         Assert.Equal((uint)operation, server.Fault.Detail);
         IsOver(client, server);
         client.IsReadyWith(Result.Dead);
@@ -452,7 +452,7 @@ public sealed class LoanEndTests
     {
         World world = Lent(call: false, out Actor _, out Actor server);
         world.Machine.MovedFrames[server.Index] = new TaskSlice(server.Ram + (uint)offset, 32);
-        server.Releases(server.Token).IsFaulted(FaultKind.BadPointer);
+        server.Releases(server.Token).IsFaulted(FaultKind.LoanMisuse);
     }
 
     [Fact]

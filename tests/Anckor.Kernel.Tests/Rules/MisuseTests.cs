@@ -18,7 +18,7 @@ public sealed class MisuseTests
     }
 
     [Theory]
-    [InlineData(153u)]
+    [InlineData((uint)Operation.WatchdogFeed + 1)]
     [InlineData(200u)]
     [InlineData(0xFFu)]
     [InlineData(0x121u)]

@@ -56,7 +56,7 @@ internal sealed class Chip(Arch machine, int tasks, FastPath fastPath)
 
     /// <summary>The fast path loads no loan regions: who goes on must have none, and find none of the other's.</summary>
     private string? FindShownLoan() =>
-        HasLoan(ref before[before.Current]) || HasLoan(ref unsettled[unsettled.Current])
+        unsettled.Current != before.Current && (HasLoan(ref before[before.Current]) || HasLoan(ref unsettled[unsettled.Current]))
             ? $"task {unsettled.Current} goes on with the loan regions of task {before.Current}"
             : null;
 

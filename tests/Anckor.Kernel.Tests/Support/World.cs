@@ -25,7 +25,7 @@ internal sealed class World
 
     private readonly Dictionary<string, Actor> actors = [];
     private readonly string[] channelNames;
-    private readonly Chip? chip;
+    private Chip? chip;
     private Kernel kernel;
 
     /// <summary>Boots the system.</summary>
@@ -68,7 +68,7 @@ internal sealed class World
 
     internal Arch Machine { get; }
 
-    private bool SettlesAtOnce { get; }
+    private bool SettlesAtOnce { get; set; }
 
     internal ref Kernel Kernel => ref kernel;
 
@@ -143,6 +143,13 @@ internal sealed class World
         }
 
         Check();
+    }
+
+    /// <summary>From now on this fast path runs before the rules, as on the chip. After it the kernel is not settled.</summary>
+    internal void PutInFront(FastPath fastPath)
+    {
+        chip = new Chip(Machine, kernel.Tasks.Length, fastPath);
+        SettlesAtOnce = false;
     }
 
     /// <summary>Looks at what the present state stands for, until <see cref="Unsettle"/>.</summary>

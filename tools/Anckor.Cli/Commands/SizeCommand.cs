@@ -15,7 +15,7 @@ internal static class SizeCommand
         {
             Description = "Write JSON, in bytes: {\"parts\":[{\"name\",\"flash\",\"ram\",...}],...}",
         };
-        Command command = new("size", "Build an application and show what each part takes of flash and RAM") { application, board, json };
+        Command command = new("size", "Build an application and show what each part takes of flash, RAM and stack") { application, board, json };
         command.SetAction(async (parsed, cancel) =>
         {
             BuildOutput image = await BuildCommand
@@ -28,6 +28,7 @@ internal static class SizeCommand
             else
             {
                 session.Screen.Results.Write(MemoryTable.Of(image.Report));
+                session.Screen.Results.Write(StackTable.Of(image.Report));
             }
 
             return ExitCode.Success;

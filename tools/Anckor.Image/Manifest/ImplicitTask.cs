@@ -34,7 +34,7 @@ internal sealed record ImplicitTask(
 
     /// <summary>Owns the console and prints log lines.</summary>
     public static ImplicitTask Serial { get; } =
-        new("serial", "tasks/Serial", 1, 768, FaultPolicy.Restart, [Console], [(Console, 0)]);
+        new("serial", "tasks/Serial", 1, 832, FaultPolicy.Restart, [Console], [(Console, 0)]);
 
     /// <summary>Runs when nobody else can.</summary>
     public static ImplicitTask Idle { get; } =

@@ -128,7 +128,7 @@ internal sealed class CallGraph
     }
 
     private IEnumerable<uint> TargetsOf(CallSite site) =>
-        site.Target is uint target ? [target] : pointers.InData.Concat(pointedTo).Concat(pointers.InMethodTables(site.LoadedFrom)).Distinct();
+        site.Target is uint target ? [target] : pointers.InData.Concat(pointedTo).Concat(pointers.InObjects(site.LoadedFrom)).Distinct();
 
     private FunctionFacts? Walk(uint entry)
     {

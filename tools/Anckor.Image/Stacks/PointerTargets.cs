@@ -17,12 +17,9 @@ internal sealed class PointerTargets
     // Where a method table refers to the one of the base type.
     private const uint BaseType = 8;
 
-    // Where in a method table its methods begin: nearer, it holds no address of code.
-    private const int FirstMethod = 0x14;
-
     private readonly PartCode code;
     private readonly HashSet<uint> inData = [];
-    private readonly Dictionary<int, HashSet<uint>> inMethodTables = [];
+    private readonly Dictionary<int, HashSet<uint>> inObjects = [];
     private readonly Dictionary<uint, HashSet<uint>> inFunctions = [];
 
     /// <summary>Finds them.</summary>
@@ -31,76 +28,95 @@ internal sealed class PointerTargets
     public PointerTargets(ElfFile file, PartCode code)
     {
         this.code = code;
-        foreach (ElfSection section in file.Sections.Where(section => section.IsAllocated && section.Name != VectorSection && section.Relocations.Count > 0))
+        ElfSection[] sections = [.. file.Sections.Where(section => section.IsAllocated && section.Name != VectorSection && section.Relocations.Count > 0)];
+        HashSet<uint> delegateTypes =
+        [
+            .. sections.SelectMany(section => section.Relocations)
+                .Where(relocation => IlcNames.IsDelegateBase(relocation.Symbol.Name))
+                .Select(relocation => relocation.Offset - BaseType),
+        ];
+        foreach (ElfSection section in sections)
         {
-            ElfSymbol[] objects = section.IsCode
-                ? []
-                : [.. file.Symbols.Where(symbol => symbol.Section == section && symbol.Type != ElfSymbolType.Section && !symbol.IsMapping).OrderBy(symbol => symbol.Value)];
-            HashSet<uint> delegates = [.. section.Relocations.Where(relocation => IlcNames.IsDelegateBase(relocation.Symbol.Name)).Select(relocation => relocation.Offset - BaseType)];
-            foreach (ElfRelocation relocation in section.Relocations.Where(relocation => relocation.Symbol.Section is { IsCode: true }))
+            if (section.IsCode)
             {
-                ElfSymbol? holder = objects.LastOrDefault(symbol => symbol.Value <= relocation.Offset);
-                bool isThunkSource = holder is not null && delegates.Contains(holder.Value) && IlcNames.IsDelegateThunkSource(relocation.Symbol.Name);
-                if (!isThunkSource)
-                {
-                    SetOf(section, holder, relocation.Offset).UnionWith(FunctionsOf(section, relocation));
-                }
+                AddCode(section);
+            }
+            else
+            {
+                AddData(file, section, delegateTypes);
             }
         }
     }
 
-    /// <summary>What data holds that is no method table.</summary>
+    /// <summary>What data holds, other than method tables and delegates.</summary>
     public IReadOnlyCollection<uint> InData => inData;
 
     /// <summary>What a function's own code holds.</summary>
     /// <param name="function">Where it begins.</param>
     public IReadOnlyCollection<uint> InFunction(uint function) => inFunctions.TryGetValue(function, out HashSet<uint>? found) ? found : [];
 
-    /// <summary>What a virtual call may find in method tables.</summary>
+    /// <summary>What a call finds in method tables and delegates: only the code generator's own code reads those, each time at a fixed distance.</summary>
     /// <param name="loadedFrom">How far behind some address it finds the pointer; null when that is not known.</param>
-    public IEnumerable<uint> InMethodTables(int? loadedFrom) => loadedFrom switch
+    public IEnumerable<uint> InObjects(int? loadedFrom) => loadedFrom switch
     {
-        null or 0 => inMethodTables.Values.SelectMany(found => found),
-        >= FirstMethod => inMethodTables.GetValueOrDefault(loadedFrom.Value) ?? [],
-        _ => [],
+        null or 0 => inObjects.Values.SelectMany(found => found),
+        int distance => inObjects.GetValueOrDefault(distance) ?? [],
     };
 
-    private HashSet<uint> SetOf(ElfSection section, ElfSymbol? holder, uint place)
+    private void AddCode(ElfSection section)
     {
-        if (section.IsCode)
+        foreach (ElfRelocation relocation in section.Relocations)
         {
-            return Entry(inFunctions, code.ExtentOf(place).Start);
+            Entry(inFunctions, code.ExtentOf(relocation.Offset).Start).UnionWith(FunctionsOf(section, relocation));
         }
+    }
 
-        return holder is not null && IlcNames.IsMethodTable(holder.Name) ? Entry(inMethodTables, (int)(place - holder.Value)) : inData;
+    private void AddData(ElfFile file, ElfSection section, HashSet<uint> delegateTypes)
+    {
+        ElfSymbol[] objects =
+        [
+            .. file.Symbols.Where(symbol => symbol.Section == section && symbol.Type != ElfSymbolType.Section && !symbol.IsMapping).OrderBy(symbol => symbol.Value),
+        ];
+        HashSet<uint> delegates =
+        [
+            .. section.Relocations.Where(relocation => delegateTypes.Contains(relocation.Symbol.Value)).Select(relocation => relocation.Offset),
+        ];
+        foreach (ElfRelocation relocation in section.Relocations.Where(relocation => relocation.Symbol.Section is { IsCode: true }))
+        {
+            ElfSymbol? holder = objects.LastOrDefault(symbol => symbol.Value <= relocation.Offset);
+            bool isInTable = holder is not null && IlcNames.IsMethodTable(holder.Name);
+            bool isInDelegate = holder is not null && delegates.Contains(holder.Value);
+            if (isInTable && delegateTypes.Contains(holder!.Value) && IlcNames.IsDelegateThunkSource(relocation.Symbol.Name))
+            {
+                continue;
+            }
+
+            HashSet<uint> found = isInTable || isInDelegate ? Entry(inObjects, (int)(relocation.Offset - holder!.Value)) : inData;
+            found.UnionWith(FunctionsOf(section, relocation));
+        }
     }
 
     private IEnumerable<uint> FunctionsOf(ElfSection section, ElfRelocation relocation)
     {
         uint place = relocation.Offset - section.Address;
-        uint? value = relocation.Type switch
-        {
-            ArmRelocation.Absolute32 => section.ReadWord(place),
-            ArmRelocation.Relative32 => section.ReadWord(place) + relocation.Offset,
-            ArmRelocation.ThumbMoveLowAbsolute or ArmRelocation.ThumbMoveHighAbsolute or
-                ArmRelocation.ThumbMoveLowRelative or ArmRelocation.ThumbMoveHighRelative => relocation.Symbol.Value,
-            _ => null,
-        };
-        bool isHalf = relocation.Type is not (ArmRelocation.Absolute32 or ArmRelocation.Relative32);
-        if (value is not uint found)
-        {
-            return [];
-        }
-
-        if (isHalf && relocation.Symbol.Type == ElfSymbolType.Section)
+        bool isHalf = relocation.Type is ArmRelocation.ThumbMoveLowAbsolute or ArmRelocation.ThumbMoveHighAbsolute
+            or ArmRelocation.ThumbMoveLowRelative or ArmRelocation.ThumbMoveHighRelative;
+        if (isHalf && relocation.Symbol is { Type: ElfSymbolType.Section, Section.IsCode: true })
         {
             // A local label: half an address does not say which.
             return code.Functions;
         }
 
+        uint? value = relocation.Type switch
+        {
+            ArmRelocation.Absolute32 => section.ReadWord(place),
+            ArmRelocation.Relative32 => section.ReadWord(place) + relocation.Offset,
+            _ when isHalf => relocation.Symbol.Value,
+            _ => null,
+        };
+
         // Places inside of functions are labels of tables, unless they say that they are Thumb code to be called.
-        uint address = found & ~1u;
-        return code.IsCode(address) && ((found & 1) != 0 || code.IsFunction(address)) ? [address] : [];
+        return value is uint found && code.IsCode(found & ~1u) && ((found & 1) != 0 || code.IsFunction(found)) ? [found & ~1u] : [];
     }
 
     private static HashSet<uint> Entry<TKey>(Dictionary<TKey, HashSet<uint>> sets, TKey key)

@@ -78,10 +78,11 @@ internal static class Deed
     {
         uint begun = (uint)Clock.Now;
         uint woken = 1;
-        Message message = data.Borrow(0, Duration.FromTicks(command.Ticks));
+        Receiver from = From(in command);
+        Message message = from.Borrow(0, Duration.FromTicks(command.Ticks));
         while (message.Kind == MessageKind.TimedOut && (uint)Clock.Now - begun < command.Ticks)
         {
-            message = data.Borrow(0, Duration.FromTicks(command.Ticks));
+            message = from.Borrow(0, Duration.FromTicks(command.Ticks));
             woken++;
         }
 
@@ -93,7 +94,7 @@ internal static class Deed
 
     private static Outcome Keep(in Command command)
     {
-        Message message = data.Borrow();
+        Message message = From(in command).Borrow();
         Clock.Sleep(Duration.FromTicks(command.Ticks));
         if (command.Verb == Verb.KeepThenFault)
         {
@@ -119,6 +120,9 @@ internal static class Deed
 
         return outcome;
     }
+
+    /// <summary>Who waits needs no offset: another than 0 stands for the further channel.</summary>
+    private static Receiver From(in Command command) => command.Offset == 0 ? data : more;
 
     [InlineArray(4096)]
     private struct Buffer

@@ -8,7 +8,7 @@ namespace Channels.Borrower;
 internal static class Slots
 {
     /// <summary>Borrows over two channels, then over a third, which must fail until one is released.</summary>
-    /// <returns>In Value how many steps went well, of <see cref="Steps"/>.</returns>
+    /// <returns>In Value how many steps went well, of 9.</returns>
     internal static Outcome TakeThree(Receiver data, Receiver more, Receiver third)
     {
         Outcome outcome = default;
