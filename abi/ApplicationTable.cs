@@ -15,7 +15,7 @@ public struct ApplicationHeader
     public const uint MagicValue = 0x4B43_4E41;
 
     /// <summary>What <see cref="Version"/> must hold; raised whenever a structure of this file changes.</summary>
-    public const uint VersionValue = 2;
+    public const uint VersionValue = 3;
 
     /// <summary>Where in the vector table the address of this header stands, in bytes.</summary>
     public const int VectorOffset = 0x1C;
@@ -168,6 +168,12 @@ public struct TaskDescriptor
 
     /// <summary>RAM of the kernel for s16-s31 (64 bytes), 0 for a task without floating point.</summary>
     public uint FloatContext;
+
+    /// <summary>How often it must check in, in milliseconds, or the watchdog is fed no more; 0 for never.</summary>
+    public uint CheckInMilliseconds;
+
+    /// <summary>How often it is started again without having run well; then it is held. 0 for without end.</summary>
+    public uint RestartLimit;
 
     /// <summary>0 is the most important.</summary>
     public byte Priority;

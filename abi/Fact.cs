@@ -35,4 +35,13 @@ public enum Fact : uint
     /// did not end so.
     /// </summary>
     Epitaph = 9,
+
+    /// <summary>How often task r2 must check in: r1 milliseconds, 0 for never. <see cref="Result.NotFound"/> past the last task.</summary>
+    CheckIn = 10,
+
+    /// <summary>How often task r2 is started again without having run well: r1, 0 for without end. <see cref="Result.NotFound"/> past the last task.</summary>
+    RestartLimit = 11,
+
+    /// <summary>The watchdog: r1 milliseconds without being fed until it resets the board, 0 for no watchdog.</summary>
+    Watchdog = 12,
 }

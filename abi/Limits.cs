@@ -33,6 +33,9 @@ public static class Limits
     /// <summary>MPU regions for loans (regions 6 and 7).</summary>
     public const int LoanRegions = 2;
 
+    /// <summary>A token that is nobody's: what a receive that brings no message returns in its place.</summary>
+    public const uint NoToken = 0xFFFF_FFFF;
+
     /// <summary>A timeout that never ends, in ticks.</summary>
     public const uint Forever = 0xFFFF_FFFF;
 

@@ -23,7 +23,8 @@ public enum Operation : uint
     /// <summary>
     /// Waits for a message on one of the channels in r2 (bits of this receiver) or a notification in r3 (mask). Returns the
     /// sender's operation word in r0, its handle in r1 (bits 0-7 are the channel's bit number here plus 1), its token in r2 and, for
-    /// long messages only, the length in r3; or <see cref="Result.Notified"/> in r0 and the bits in r1.
+    /// long messages only, the length in r3; or <see cref="Result.Notified"/> in r0 and the bits in r1. Without a message r2 is
+    /// <see cref="Limits.NoToken"/>.
     /// </summary>
     Receive = 132,
 

@@ -105,13 +105,16 @@ public struct Message
     /// <remarks>Safety: the kernel shows exactly these bytes; after the loan, the access faults this task.</remarks>
     public readonly unsafe ReadOnlySpan<byte> Lent => IsLent ? new((void*)Registers.Payload[0], (int)Registers.R3) : default;
 
-    /// <summary>What is lent, to change in place. A loan to be read only is a fault.</summary>
+    /// <summary>Whether it is lent to be changed in place.</summary>
+    public readonly bool IsWritable => IsLong && (Access & RegionAttributes.Write) != 0;
+
+    /// <summary>What is lent, to change in place. A loan to be read only is a fault: see <see cref="IsWritable"/>.</summary>
     /// <remarks>Safety: as <see cref="Lent"/>.</remarks>
     public readonly unsafe Span<byte> WritableLent
     {
         get
         {
-            if (!IsLent || (Access & RegionAttributes.Write) == 0)
+            if (!IsWritable)
             {
                 Task.Panic("the message is not lent to be written"u8);
             }

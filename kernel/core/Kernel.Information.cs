@@ -22,7 +22,13 @@ internal partial struct Kernel
                 RegionDescriptor region = descriptor.Regions[FirstPeripheral + (int)item];
                 arch.SetResults(ref caller, (uint)Result.Ok, region.Base, region.Size, arch.BusClock(region.Attributes));
                 break;
-            case Fact.TaskName or Fact.Peripheral:
+            case Fact.CheckIn when item < (uint)tasks.Length:
+                arch.SetResults(ref caller, (uint)Result.Ok, taskDescriptors[(int)item].CheckInMilliseconds);
+                break;
+            case Fact.RestartLimit when item < (uint)tasks.Length:
+                arch.SetResults(ref caller, (uint)Result.Ok, taskDescriptors[(int)item].RestartLimit);
+                break;
+            case Fact.TaskName or Fact.Peripheral or Fact.CheckIn or Fact.RestartLimit:
                 Return(index, Result.NotFound);
                 break;
             case Fact.Self:

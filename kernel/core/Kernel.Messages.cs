@@ -123,7 +123,7 @@ internal partial struct Kernel
         bool borrows = operation == (uint)Operation.ReceiveLoan;
         if (borrows && !arch.IsLoanFree(ref receiver, 0) && !arch.IsLoanFree(ref receiver, 1))
         {
-            Return(index, Result.NoSlot);
+            ReturnNoMessage(index, Result.NoSlot);
             return;
         }
 
@@ -138,7 +138,7 @@ internal partial struct Kernel
         if (timeout == 0)
         {
             receiver.State = TaskState.Ready;
-            Return(index, Result.TimedOut);
+            ReturnNoMessage(index, Result.TimedOut);
             return;
         }
 
@@ -404,6 +404,8 @@ internal partial struct Kernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsCall(uint operation) => operation is <= Limits.ShortMessageBytes or (uint)Operation.LongCall;
+
+    private void ReturnNoMessage(int index, Result result) => arch.SetResults(ref tasks[index], (uint)result, 0, Limits.NoToken);
 
     private void Return(int index, Result result) => arch.SetResults(ref tasks[index], (uint)result);
 }

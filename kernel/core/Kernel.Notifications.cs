@@ -66,7 +66,7 @@ internal partial struct Kernel
     private void DeliverNotifications(int index, uint mask)
     {
         ref TaskControl task = ref tasks[index];
-        arch.SetResults(ref task, (uint)Result.Notified, task.NotificationsPending & mask);
+        arch.SetResults(ref task, (uint)Result.Notified, task.NotificationsPending & mask, Limits.NoToken);
         task.NotificationsPending &= ~mask;
     }
 }

@@ -84,8 +84,18 @@ internal partial struct Kernel
 
     private void TimeOut(int index)
     {
+        bool receives = IsReceiving(tasks[index].State);
         Abandon(index);
-        Return(index, Result.TimedOut);
+        if (receives)
+        {
+            ReturnNoMessage(index, Result.TimedOut);
+        }
+        else
+        {
+            // A sender finds its r1 to r3 as they were.
+            Return(index, Result.TimedOut);
+        }
+
         MakeReady(index);
     }
 

@@ -47,6 +47,15 @@ public sealed record TaskModel(
     /// <summary>Bytes of its stack for what the build cannot count; null when the manifest does not say.</summary>
     public int? StackExtra { get; init; }
 
+    /// <summary>How often it must check in, in milliseconds, or the watchdog resets the board; 0 for never.</summary>
+    public int CheckInMilliseconds { get; init; }
+
+    /// <summary>Where the manifest says how often it must check in; null when it does not.</summary>
+    public SourceLocation? CheckInLocation { get; init; }
+
+    /// <summary>How often it is started again without having run well; then it is held. 0 for without end.</summary>
+    public int RestartLimit { get; init; }
+
     /// <summary>Its buffers made to be lent, in the order of the manifest.</summary>
     public IReadOnlyList<LendBufferModel> LendBuffers { get; init; } = [];
 }

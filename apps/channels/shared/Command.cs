@@ -130,4 +130,10 @@ internal enum Verb : uint
 
     /// <summary>Calls a server with a task that computes in between, as often as the argument says.</summary>
     CallDespiteBusy,
+
+    /// <summary>Sends as many bytes as the offset says by the original calls.</summary>
+    SendOldStyle,
+
+    /// <summary>Calls the server below once: the offset is the service.</summary>
+    CallOnce,
 }

@@ -157,6 +157,9 @@ internal readonly unsafe struct Arch
             case Fact.Image:
                 SetResults(ref task, (uint)Result.Ok, Machine.Application->ImageId);
                 return true;
+            case Fact.Watchdog:
+                SetResults(ref task, (uint)Result.Ok, Machine.Application->WatchdogMilliseconds);
+                return true;
             case Fact.Reset:
                 SetResults(ref task, (uint)Result.Ok, (uint)Machine.ResetReason);
                 return true;

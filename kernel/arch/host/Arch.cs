@@ -153,7 +153,7 @@ internal sealed class Arch
     internal bool TryInform(ref TaskControl task, Fact fact)
     {
         if (fact is not (Fact.System or Fact.BoardName or Fact.ApplicationName or Fact.TickRate
-            or Fact.Image or Fact.Reset or Fact.Epitaph))
+            or Fact.Image or Fact.Reset or Fact.Epitaph or Fact.Watchdog))
         {
             return false;
         }

@@ -116,6 +116,18 @@ public sealed class HandleTests
     }
 
     [Fact]
+    public void The_handle_of_the_next_task_in_the_table_is_a_fault_for_one_that_may_not_send()
+    {
+        World world = Given.Task("receiver", 4).Task("stranger", 6).Task("a", 5).Channel("first", "receiver", "a").Opened();
+        Assert.Equal(world["a"].Control.FirstSlot, world["stranger"].Control.FirstSlot);
+        world["receiver"].Wakes().Receives("first");
+        world["stranger"].Wakes();
+        SendsBy(world["stranger"], world["a"].Handle("first"));
+        world["stranger"].IsFaulted(FaultKind.BadHandle);
+        world["receiver"].Is(TaskState.Receiving);
+    }
+
+    [Fact]
     public void A_task_that_may_not_send_at_all_has_no_handle_that_works()
     {
         World world = TwoSenders();

@@ -299,6 +299,31 @@ public sealed class LoanTests
         server.Wakes().BorrowsFor(0, 0, "bulk").IsReadyWith(Result.TimedOut);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_borrower_may_send_and_call_on_and_keeps_its_loan(bool call)
+    {
+        World world = Given.Task("client", 5).Task("server", 6).Task("sink", 4)
+            .LongChannel("bulk", 1024, "server", "client").Channel("short", "sink", "server").Opened();
+        (Actor client, Actor server, Actor sink) = (world["client"], world["server"], world["sink"]);
+        sink.Wakes().Receives("short");
+        server.Wakes().Borrows("bulk");
+        client.Wakes().LongSends("bulk", client.Ram, 0x40);
+        if (call)
+        {
+            server.Calls("short", "x"u8);
+        }
+        else
+        {
+            server.Sends("short", "x"u8);
+        }
+
+        sink.HasReceived(call ? Operation.Call : Operation.Send, "short", server, "x"u8);
+        Assert.Equal((1, 0), (server.LoanCount, sink.LoanCount));
+        Assert.Equal("sink", world.Running);
+    }
+
     [Fact]
     public void While_a_loan_is_held_the_fast_path_may_not_send_for_the_borrower()
     {

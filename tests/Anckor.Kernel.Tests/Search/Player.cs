@@ -45,7 +45,7 @@ internal sealed partial class Player(SearchedSystem system, bool keepsOlder)
             MoveKind.Send or MoveKind.Call or MoveKind.Lend or MoveKind.LendCall or MoveKind.LendCrooked => program.Handles[move.Target] != 0,
             MoveKind.Receive or MoveKind.Borrow => (move.Channels & ~system.Tasks[current].CreatedSet) == 0,
             MoveKind.Reply or MoveKind.Release => HeldBy(ref program, move.Target).IsHeld,
-            MoveKind.ReplyReceive => program.Latest.IsHeld && (move.Channels & ~system.Tasks[current].CreatedSet) == 0,
+            MoveKind.ReplyReceive => HeldBy(ref program, move.Target).IsHeld && (move.Channels & ~system.Tasks[current].CreatedSet) == 0,
             _ => true,
         };
     }

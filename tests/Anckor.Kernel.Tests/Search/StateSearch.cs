@@ -31,7 +31,7 @@ internal sealed class StateSearch
         this.fastPath = fastPath;
         system = new SearchedSystem(scenario.Complete(), fastPath);
         this.moves = [.. moves];
-        player = new Player(system, moves.Any(move => move.Kind is MoveKind.Reply or MoveKind.Release && move.Target == 1));
+        player = new Player(system, moves.Any(move => move.Kind is MoveKind.Reply or MoveKind.ReplyReceive or MoveKind.Release && move.Target == 1));
     }
 
     /// <summary>Searches until every state was visited, something is wrong, or there are more states than expected.</summary>

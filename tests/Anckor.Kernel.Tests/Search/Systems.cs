@@ -156,7 +156,7 @@ internal static class Systems
             new(MoveKind.Receive, c, Channels: 1), new(MoveKind.Receive, d, Channels: 1),
             new(MoveKind.ReplyReceive, b, Channels: 3, Mask: 2), new(MoveKind.ReplyReceive, b, Channels: 1, Mask: 2),
             new(MoveKind.ReplyReceive, c, Channels: 1), new(MoveKind.ReplyReceive, d, Channels: 1),
-            new(MoveKind.Reply, b), new(MoveKind.Notify, a, b), new(MoveKind.Yield, b),
+            new(MoveKind.ReplyReceive, b, 1, Channels: 3, Mask: 2), new(MoveKind.Notify, a, b), new(MoveKind.Yield, b),
         ];
         return (scenario, moves);
     }

@@ -161,6 +161,8 @@ public static class ApplicationTableWriter
             ZeroStart = link.Zero.Base,
             ZeroSize = link.Zero.Size,
             FloatContext = plan.FloatContexts[index],
+            CheckInMilliseconds = (uint)task.CheckInMilliseconds,
+            RestartLimit = (uint)task.RestartLimit,
             Priority = (byte)task.Priority,
             Policy = task.Policy,
 

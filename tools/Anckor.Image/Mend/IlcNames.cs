@@ -15,6 +15,9 @@ internal static class IlcNames
     public const string StaticConstructorSuffix = "___cctor";
     public const string AllocatorPrefix = "RhpNew";
 
+    /// <summary>How far from a "fat" function pointer, which generic code makes and whose bit 1 is set, the function's address stands.</summary>
+    public const int FatPointerDistance = -2;
+
     // What corelib's ClassConstructorRunner imports, and nothing defines.
     private const string LateConstructorCheck = "StaticNeedsConstantInitializer";
     private const string EagerConstructorsSuffix = "__EagerCctor";

@@ -22,6 +22,8 @@ internal static unsafe class Misuse
             outcome.Value = Do(in command, in message, data, bytes, lent.Length);
         }
 
+        message.Release();
+
         return outcome;
     }
 

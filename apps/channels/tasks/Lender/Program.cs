@@ -44,6 +44,10 @@ internal static class Program
                 return CallOften(command.Argument);
             case Verb.CallDespiteBusy:
                 return CallDespiteBusy(in command);
+            case Verb.SendOldStyle:
+                return SendOldStyle(in command);
+            case Verb.CallOnce:
+                return CallOnce(in command);
             default:
                 return Lend(in command);
         }
@@ -64,11 +68,32 @@ internal static class Program
         return found;
     }
 
+    /// <summary>By the original calls and nothing else.</summary>
+    private static Outcome SendOldStyle(in Command command)
+    {
+        Span<byte> part = LendBuffer.Get("block"u8)[..command.Offset];
+        Pattern.Fill(part, command.Argument);
+        Outcome found = default;
+        found.Extra = (uint)ChannelCalls.channel_get(out ulong handle, "suite-data"u8);
+        found.Value = (uint)ChannelCalls.channel_snd(handle, part);
+        return found;
+    }
+
+    private static Outcome CallOnce(in Command command)
+    {
+        Request request = new() { Service = (Service)command.Offset, Argument = command.Argument };
+        Result result = Channel.Open("low"u8).TryCall(request, Duration.FromTicks(command.Ticks), out uint answer);
+        return new Outcome { Value = (uint)result, Extra = answer };
+    }
+
     private static Outcome UseWrongHandle(in Command command)
     {
         Registers registers = default;
         registers.R0 = (uint)(command.Verb == Verb.SendWrongHandle ? Operation.Send : Operation.Call) + 8;
-        registers.R1 = Registers.HandleOf(Channel.Open("low"u8)) ^ command.Argument;
+        uint handle = Registers.HandleOf(Channel.Open("low"u8));
+
+        // An offset says that the argument is no change but the handle.
+        registers.R1 = command.Offset == 0 ? handle ^ command.Argument : command.Argument;
         registers.Invoke();
         return new Outcome { Value = registers.R0 };
     }
