@@ -74,7 +74,10 @@ public static class ManifestReader
         }
 
         IReadOnlyList<TaskModel> tasks = ReadTasks(taskTable, taskReader, console, file, bag);
-        IReadOnlyList<ChannelModel> channels = ReadChannels(channelTable, new ChannelReader(tasks, console, bag), console, file, bag);
+        List<ChannelModel> channels = ReadChannels(channelTable, new ChannelReader(tasks, console, bag), console, file, bag);
+        SupervisionRules supervision = new(bag);
+        supervision.CheckWatchdog(watchdog, tickRate?.Value ?? DefaultTickRate, tasks);
+        supervision.CompleteChannels(channels, tasks);
         CheckCounts(tasks, channels, file, bag);
         CallCycles.Check(tasks, channels, bag);
         return new Application(

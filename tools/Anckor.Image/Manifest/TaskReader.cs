@@ -38,6 +38,8 @@ internal sealed class TaskReader(ProjectLocator projects, BoardFile? board, Diag
         TomlInteger? stack = fields.Integer("stack", "1024", required);
         TomlInteger? extra = fields.Integer("stack-extra", "256", 0, board?.ChipFile.Chip.Ram.Size ?? int.MaxValue);
         string? policy = fields.Word("on-fault", Policies);
+        TomlInteger? limit = fields.Integer("restart-limit", "5", 1, SupervisionRules.MostRestarts);
+        TomlInteger? checkIn = fields.Integer("check-in", "500", 1, SupervisionRules.LongestCheckIn);
         IReadOnlyList<TomlText>? uses = fields.Texts("uses", "[\"usart2\"]");
         TomlTable? interrupts = fields.Table("interrupts", "interrupts = { usart2 = 3 }");
         TomlTable? lendBuffers = fields.Table("lend-buffers", LendBufferReader.Example);
@@ -49,6 +51,7 @@ internal sealed class TaskReader(ProjectLocator projects, BoardFile? board, Diag
             bag.Error(Codes.Range, place, $"the supervisor cannot {policy} itself", "on-fault = \"reset\"");
         }
 
+        new SupervisionRules(bag).CheckTask(name, policy ?? Policies[(int)(defaults?.Policy ?? FaultPolicy.Restart)], limit, checkIn);
         string? path = project is null && defaults is null
             ? null
             : projects.Find(project?.Value ?? defaults!.Project, name, project?.Location ?? location);
@@ -64,6 +67,9 @@ internal sealed class TaskReader(ProjectLocator projects, BoardFile? board, Diag
         {
             StackLocation = stack?.Location,
             StackExtra = (int?)extra?.Value,
+            RestartLimit = (int)(limit?.Value ?? 0),
+            CheckInMilliseconds = (int)(checkIn?.Value ?? 0),
+            CheckInLocation = checkIn?.Location,
             LendBuffers = new LendBufferReader(board, bag).Read(name, lendBuffers),
         };
     }

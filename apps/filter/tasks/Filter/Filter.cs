@@ -13,9 +13,9 @@ internal static class Program
         while (true)
         {
             Message message = blocks.Borrow();
-            if (message.Kind != MessageKind.Call || !message.IsLent)
+            if (message.Kind != MessageKind.Call || !message.IsWritable)
             {
-                // A short message, or one that waits for no answer: nothing to filter.
+                // A short message, one that may not be changed, or one that waits for no answer: nothing to filter.
                 message.Reply(0u);
                 continue;
             }
