@@ -130,6 +130,14 @@ public struct Message
     /// <returns><see cref="Result.Ok"/>, or <see cref="Result.Dead"/> when nothing is lent, which harms nobody.</returns>
     public readonly Result Release() => (Result)SystemCall.Invoke(Operation.Release, Registers.R2);
 
+    /// <summary>Ends a caller that broke this task's protocol: it faults as <see cref="FaultKind.FromServer"/>, and its policy decides.</summary>
+    /// <param name="reason">What it did: a number that the protocol defines, shown with the fault.</param>
+    /// <returns>
+    /// <see cref="Result.Ok"/>, or <see cref="Result.Dead"/> when nobody waits for this task's reply: the caller is gone or has its answer, or the
+    /// message was no call.
+    /// </returns>
+    public readonly Result Fault(uint reason) => (Result)SystemCall.Invoke(Operation.ClientFault, Registers.R2, reason);
+
     /// <summary>The words of a short message, in place: what the reply can be built in without a copy.</summary>
     /// <remarks>Words beyond <see cref="Length"/> are whatever the sender's registers held.</remarks>
     [UnscopedRef]

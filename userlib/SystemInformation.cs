@@ -29,6 +29,46 @@ public static class SystemInformation
     /// <summary>The name of a task; empty past the last.</summary>
     public static Name TaskName(int task) => Text(Fact.TaskName, task);
 
+    /// <summary>Identifies what was built: differs whenever kernel, tasks or manifest do.</summary>
+    public static uint ImageId => Ask(Fact.Image, 0).R1;
+
+    /// <summary>Why the processor last came out of reset.</summary>
+    public static ResetReason ResetReason => (ResetReason)Ask(Fact.Reset, 0).R1;
+
+    /// <summary>The failure of the kernel that ended the run before.</summary>
+    /// <returns>False when it did not end so.</returns>
+    public static bool TryGetEpitaph(out Epitaph epitaph)
+    {
+        Registers answer = Ask(Fact.Epitaph, 0);
+        epitaph = default;
+        if ((Result)answer.R0 != Result.Ok)
+        {
+            return false;
+        }
+
+        epitaph.Magic = Epitaph.MagicValue;
+        epitaph.Failure = answer.R1;
+        epitaph.Detail = answer.R2;
+        epitaph.Place = answer.R3;
+        return true;
+    }
+
+    /// <summary>After how many milliseconds without being fed the watchdog resets the board: <c>watchdog</c> in the manifest, 0 for none.</summary>
+    public static uint WatchdogMilliseconds => Ask(Fact.Watchdog, 0).R1;
+
+    /// <summary>How often a task must check in, in milliseconds: <c>check-in</c> in the manifest, 0 for never.</summary>
+    public static uint CheckInMilliseconds(int task) => Number(Fact.CheckIn, task);
+
+    /// <summary>How often a task is started again without having run well: <c>restart-limit</c> in the manifest, 0 for without end.</summary>
+    public static uint RestartLimit(int task) => Number(Fact.RestartLimit, task);
+
+    /// <summary>A number about a task; 0 past the last.</summary>
+    private static uint Number(Fact fact, int task)
+    {
+        Registers answer = Ask(fact, task);
+        return (Result)answer.R0 == Result.Ok ? answer.R1 : 0;
+    }
+
     private static Registers Ask(Fact fact, int item)
     {
         Registers registers = default;

@@ -12,7 +12,16 @@ namespace Anckor.Kernel;
 internal partial struct Kernel
 {
     /// <summary>A waiter came to <paramref name="index"/>: raises it, and everybody it waits for in turn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Inherit(int index, byte priority)
+    {
+        if (priority < tasks[index].Priority)
+        {
+            Raise(index, priority);
+        }
+    }
+
+    private void Raise(int index, byte priority)
     {
         while (priority < tasks[index].Priority)
         {

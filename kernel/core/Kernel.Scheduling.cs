@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
 namespace Anckor.Kernel;
@@ -67,6 +68,7 @@ internal partial struct Kernel
     }
 
     /// <summary>A task got what it waited for from the current one, which waits now or stepped aside: it has the turn unless somebody is more important.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SwitchTo(int index)
     {
         ref TaskControl task = ref tasks[index];

@@ -28,6 +28,10 @@ internal partial struct Kernel
         {
             Receive(second, third, first, operation);
         }
+        else if (operation >= (uint)Operation.TimedCall)
+        {
+            ServeTimed(operation, first, second);
+        }
         else
         {
             Serve((Operation)operation, first, second, third);
@@ -161,7 +165,7 @@ internal partial struct Kernel
                 Supervise(operation, first, second);
                 break;
             default:
-                ServeTimed((uint)operation, first, second);
+                Misuse(FaultKind.BadOperation, (uint)operation);
                 break;
         }
     }

@@ -1,99 +1,53 @@
-using System;
-using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
 namespace Anckor.Tasks.Supervisor;
 
-/// <summary>Carries out what the manifest says about tasks that fault: <c>on-fault</c>.</summary>
+/// <summary>Carries out what the manifest says about tasks that fault, answers those who may ask, and feeds the watchdog.</summary>
+/// <remarks>Nobody may hold it up: it sends to the console only, and for a limited time.</remarks>
 internal static class Program
 {
-    private static Records records;
-
     [TaskEntry]
     private static void Main()
     {
-        int count = CountTasks();
+        // The channels first: who runs later may rely on them.
+        Receiver requests = Open("supervisor"u8);
+        Receiver checkIns = Open("check-in"u8);
+        Ticks.Start();
+        Roster.Start();
+        CheckIns.Start(checkIns);
+        BootReport.Write();
         while (true)
         {
-            Notification.Wait(Limits.FaultNotification, NextWait(count));
-            for (int task = 1; task < count; task++)
+            Message message = (requests | checkIns).Receive(Limits.FaultNotification, NextWait());
+            if (message.Kind == MessageKind.Notification)
             {
-                Look(task);
+                Restarts.LookAtAll();
             }
+            else if (message.Kind is MessageKind.Send or MessageKind.Call)
+            {
+                if (checkIns.Got(message))
+                {
+                    CheckIns.Note(ref message);
+                }
+                else
+                {
+                    Requests.Serve(ref message);
+                }
+            }
+
+            Restarts.StartDue();
+            CheckIns.Judge();
         }
     }
 
-    private static int CountTasks()
+    /// <summary>A channel that the manifest may declare; a receiver of nothing when it does not.</summary>
+    private static Receiver Open(System.ReadOnlySpan<byte> name) =>
+        Channel.TryCreate(name, out Receiver receiver) == Result.Ok ? receiver : default;
+
+    /// <summary>How long nothing is to be done unless something comes.</summary>
+    private static Duration NextWait()
     {
-        int count = 0;
-        while (count < Limits.Tasks)
-        {
-            Name name = SystemInformation.TaskName(count);
-            if (name.Bytes.IsEmpty)
-            {
-                break;
-            }
-
-            count++;
-        }
-
-        return count;
-    }
-
-    /// <summary>How long nothing is to be done unless another task faults.</summary>
-    private static Duration NextWait(int count)
-    {
-        uint now = (uint)Clock.Now;
-        uint least = Limits.Forever;
-        for (int task = 1; task < count; task++)
-        {
-            if (records[task].IsDue)
-            {
-                least = Math.Min(least, records[task].TicksLeft(now));
-            }
-        }
-
-        return Duration.FromTicks(least);
-    }
-
-    private static void Look(int task)
-    {
-        ref RestartRecord record = ref records[task];
-        TaskStatus status = TaskManagement.Status(task);
-        if (status.State != TaskState.Faulted)
-        {
-            return;
-        }
-
-        uint now = (uint)Clock.Now;
-        if (record.Seen != status.FaultCount)
-        {
-            record.Seen = status.FaultCount;
-            FaultReport.Write(task, in status);
-            switch (status.Policy)
-            {
-                case FaultPolicy.Reset:
-                    TaskManagement.Reset();
-                    break;
-                case FaultPolicy.Restart:
-                    record.Schedule(now);
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        if (record.IsDue && record.TicksLeft(now) == 0)
-        {
-            record.Started(now);
-            TaskManagement.Restart(task);
-            FaultReport.WriteRestart(task, status.Generation + 1);
-        }
-    }
-
-    [InlineArray(Limits.Tasks)]
-    private struct Records
-    {
-        private RestartRecord first;
+        uint now = Ticks.Now;
+        return Duration.FromTicks(System.Math.Min(Restarts.TicksLeft(now), CheckIns.TicksLeft(now)));
     }
 }

@@ -15,7 +15,13 @@ internal static unsafe class Boot
         ApplicationHeader* application = *(ApplicationHeader**)(Processor.VectorTable() + ApplicationHeader.VectorOffset);
         if (!IsGood(application))
         {
-            // The console is described by the table, so nothing can be said.
+            if (ShowsConsole(application))
+            {
+                // To say so is worth a try: a wrong address or speed only spoils the line.
+                Machine.Application = application;
+                Machine.CoreHz = application->Clock.InternalHz;
+            }
+
             LastWords.Say(KernelFailure.BadTable, 0, 0);
         }
 
@@ -91,6 +97,15 @@ internal static unsafe class Boot
         && application->Version == ApplicationHeader.VersionValue
         && Checksum((byte*)&application->TaskCount, application->Size - ChecksummedFrom) == application->Checksum;
 
+    /// <summary>Whether a damaged table still looks as if it described the console.</summary>
+    private static bool ShowsConsole(ApplicationHeader* application) =>
+        application != null
+        && application->Magic == ApplicationHeader.MagicValue
+        && application->Version == ApplicationHeader.VersionValue
+        && application->Console - FirstPeripheral < PeripheralBytes
+        && application->Console % 4 == 0
+        && application->ConsoleBaud != 0;
+
     private static bool FitsMemory(ApplicationHeader* application) =>
         application->KernelTables == Processor.KernelTablesAddress()
         && application->TaskCount is > 1 and <= Limits.Tasks
@@ -128,6 +143,10 @@ internal static unsafe class Boot
 
     /// <summary>Magic, version, size and checksum come before what the checksum covers.</summary>
     private const uint ChecksummedFrom = 16;
+
+    /// <summary>Where peripherals are (ARM ARM B3.1).</summary>
+    private const uint FirstPeripheral = 0x4000_0000;
+    private const uint PeripheralBytes = 0x2000_0000;
 
     /// <summary>KERNEL_STATE_BYTES of Macros.inc.</summary>
     private const int KernelStateBytes = 152;

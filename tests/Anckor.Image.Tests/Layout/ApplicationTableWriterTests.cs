@@ -13,6 +13,7 @@ public sealed class ApplicationTableWriterTests : IDisposable
     private const string Manifest = """
         name = "demo"
         tick-rate = 500
+        watchdog = 2000
         [task.ping]
         project = "tasks/Ping"
         priority = 5
@@ -42,7 +43,11 @@ public sealed class ApplicationTableWriterTests : IDisposable
 
     public ApplicationTableWriterTests()
     {
-        application = repository.Read(Manifest);
+        Application read = repository.Read(Manifest);
+
+        // Without the channel that the manifest's check-in would bring along.
+        TaskModel[] tasks = [.. read.Tasks.Select(task => task.Name == "ping" ? task with { CheckInMilliseconds = 300, RestartLimit = 7 } : task)];
+        application = read with { Tasks = tasks };
         TaskSizes[] sizes =
         [
             new(900, 850, false), new(1200, 700, false), new(5000, 5 * 1024, true), new(300, 560, false), new(90, 128, false),
@@ -59,16 +64,16 @@ public sealed class ApplicationTableWriterTests : IDisposable
     {
         Assert.Equal(0x4B43_4E41u, table.Word(0));
         Assert.Equal("ANCK", System.Text.Encoding.ASCII.GetString(bytes, 0, 4));
-        Assert.Equal(1u, table.Word(4));
+        Assert.Equal(ApplicationHeader.VersionValue, table.Word(4));
         Assert.Equal((uint)bytes.Length, table.Word(8));
         Assert.Equal([5u, 3u, 6u, 3u], new[] { table.Word(16), table.Word(24), table.Word(32), table.Word(40) });
         Assert.Equal((plan.KernelTables.Base, plan.KernelTables.Size), (table.Word(56), table.Word(60)));
-        Assert.Equal(500u, table.Word(64));
-        Assert.Equal((8_000_000u, 16_000_000u, 168_000_000u), (table.Word(68), table.Word(72), table.Word(76)));
-        Assert.Equal((0x2740_5408u, 0x2700_5410u), (table.Word(80), table.Word(84)));
-        Assert.Equal((0x9400u, 0x705u, 0x0001_0200u), (table.Word(88), table.Word(92), table.Word(96)));
-        Assert.Equal((0x4000_4400u, 0x200u, 115200u), (table.Word(100), table.Word(104), table.Word(108)));
-        Assert.Equal(("stm32f4-discovery", "demo"), (table.Text(112), table.Text(144)));
+        Assert.Equal((500u, 0u, 2000u), (table.Word(64), table.Word(68), table.Word(72)));
+        Assert.Equal((8_000_000u, 16_000_000u, 168_000_000u), (table.Word(76), table.Word(80), table.Word(84)));
+        Assert.Equal((0x2740_5408u, 0x2700_5410u), (table.Word(88), table.Word(92)));
+        Assert.Equal((0x9400u, 0x705u, 0x0001_0200u), (table.Word(96), table.Word(100), table.Word(104)));
+        Assert.Equal((0x4000_4400u, 0x200u, 115200u), (table.Word(108), table.Word(112), table.Word(116)));
+        Assert.Equal(("stm32f4-discovery", "demo"), (table.Text(120), table.Text(152)));
     }
 
     [Fact]
@@ -102,17 +107,19 @@ public sealed class ApplicationTableWriterTests : IDisposable
         Assert.Equal(flash.Base | 1, table.Word(ping + 100));
         Assert.Equal(ram.Base + 1024, table.Word(ping + 104));
         Assert.Equal((flash.Base + 16, ram.Base + 1024, 8u), (table.Word(ping + 108), table.Word(ping + 112), table.Word(ping + 116)));
-        Assert.Equal((ram.Base + 1032, 4u), (table.Word(ping + 120), table.Word(ping + 124)));
-        Assert.Equal(plan.FloatContexts[2], table.Word(ping + 128));
+        Assert.Equal((ram.Base + 1032, 4u), (table.Word(ping + 124), table.Word(ping + 128)));
+        Assert.Equal(plan.FloatContexts[2], table.Word(ping + 132));
         Assert.NotEqual(0u, plan.FloatContexts[2]);
-        Assert.Equal(5, table.Byte(ping + 132));
-        Assert.Equal((byte)FaultPolicy.Restart, table.Byte(ping + 133));
-        Assert.Equal("ping", table.Text(ping + 140));
-        Assert.Equal((byte)FaultPolicy.Hold, table.Byte(table.Task(3) + 133));
-        Assert.Equal((byte)FaultPolicy.Reset, table.Byte(table.Task(0) + 133));
+        Assert.Equal((300u, 7u), (table.Word(ping + 136), table.Word(ping + 140)));
+        Assert.Equal((0u, 0u), (table.Word(table.Task(3) + 136), table.Word(table.Task(3) + 140)));
+        Assert.Equal(5, table.Byte(ping + 144));
+        Assert.Equal((byte)FaultPolicy.Restart, table.Byte(ping + 145));
+        Assert.Equal("ping", table.Text(ping + 152));
+        Assert.Equal((byte)FaultPolicy.Hold, table.Byte(table.Task(3) + 145));
+        Assert.Equal((byte)FaultPolicy.Reset, table.Byte(table.Task(0) + 145));
         Assert.Equal(
             ["supervisor", "serial", "ping", "pong", "idle"],
-            Enumerable.Range(0, 5).Select(task => table.Text(table.Task(task) + 140)));
+            Enumerable.Range(0, 5).Select(task => table.Text(table.Task(task) + 152)));
     }
 
     [Fact]
@@ -192,7 +199,7 @@ public sealed class ApplicationTableWriterTests : IDisposable
         Assert.Equal(
             [(0, 0, 0, 2), (0, 1, 2, 0), (1, 0, 2, 3), (1, 2, 5, 1), (3, 0, 6, 0)],
             Enumerable.Range(0, 5).Select(index => table.Task(index)).Select(task =>
-                ((int)table.Byte(task + 134), (int)table.Byte(task + 135), (int)table.Half(task + 136), (int)table.Half(task + 138))));
+                ((int)table.Byte(task + 146), (int)table.Byte(task + 147), (int)table.Half(task + 148), (int)table.Half(task + 150))));
     }
 
     [Fact]

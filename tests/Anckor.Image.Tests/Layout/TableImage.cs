@@ -10,8 +10,8 @@ namespace Anckor.Image.Tests.Layout;
 internal sealed class TableImage(byte[] bytes, uint address)
 {
     // Offsets in bytes, counted by hand from abi/ApplicationTable.cs.
-    public const int HeaderBytes = 176;
-    public const int TaskBytes = 172;
+    public const int HeaderBytes = 184;
+    public const int TaskBytes = 184;
     public const int ChannelBytes = 36;
     public const int SlotBytes = 4;
     public const int InterruptBytes = 4;

@@ -204,6 +204,28 @@ public sealed class FastPathTests
     }
 
     [Fact]
+    public void A_caller_waits_for_a_short_reply_whatever_it_received_on_before()
+    {
+        // Channels 3 and 7 are the set 136, which is the number of a long call.
+        Scenario scenario = Given.Task("client", 5).Task("server", 4).Task("source", 6).Channel("ask", "server", "client");
+        for (int bit = 0; bit < 8; bit++)
+        {
+            scenario.Channel($"c{bit}", "client", "source");
+        }
+
+        World world = scenario.Opened();
+        FastSystem system = FastSystem.Of(world);
+        world["server"].Wakes().Receives("ask");
+        world["client"].Wakes().Receives("c3", "c7");
+        Assert.Equal((ushort)Operation.LongCall, world["client"].Control.Wait.Operation);
+        world["source"].Wakes().Sends("c7", "x"u8);
+        world["client"].Calls("ask", "q"u8);
+        system.Takes(2).Runs("server");
+        world["server"].Replies(world["server"].Token, "answer"u8);
+        world["client"].HasReply("answer"u8);
+    }
+
+    [Fact]
     public void A_tick_at_which_nothing_is_due_leaves_the_chain_as_it_is()
     {
         FastSystem system = new(5, 4);

@@ -35,6 +35,27 @@ public sealed class ModelTests
             iter: 1_500,
             print: history => $"{history.Length} steps");
 
+    /// <summary>The first difference in some histories, always the same ones, or null.</summary>
+    internal static string? FindDifference()
+    {
+        Random random = new(20_26);
+        for (int number = 0; number < 600; number++)
+        {
+            Step[] history = new Step[200];
+            for (int index = 0; index < history.Length; index++)
+            {
+                history[index] = new Step(Acts[random.Next(Acts.Length)], random.Next(21), random.Next(111), random.Next(7));
+            }
+
+            if (FindDifference(history, number % 2 == 0) is string difference)
+            {
+                return difference;
+            }
+        }
+
+        return null;
+    }
+
     private static string? FindDifference(Step[] history, bool fast)
     {
         try

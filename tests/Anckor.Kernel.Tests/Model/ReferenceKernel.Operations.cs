@@ -195,7 +195,7 @@ internal sealed partial class ReferenceKernel
 
         if (receiver.Borrows && Tasks.Count(task => task.Lends && task.Peer == Running) == Limits.LoanRegions)
         {
-            Finish(receiver, Result.NoSlot);
+            Finish(receiver, NoMessage(Result.NoSlot));
             return;
         }
 
@@ -226,7 +226,7 @@ internal sealed partial class ReferenceKernel
 
         if (timeout == 0)
         {
-            Finish(receiver, Result.TimedOut);
+            Finish(receiver, NoMessage(Result.TimedOut));
         }
         else
         {

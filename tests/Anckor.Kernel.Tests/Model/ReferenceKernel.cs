@@ -45,8 +45,9 @@ internal sealed partial class ReferenceKernel
 
             if (task.WakeAt <= Now && !task.Lends)
             {
+                ModelOutcome outcome = task.Receives ? NoMessage(Result.TimedOut) : new ModelOutcome((uint)Result.TimedOut);
                 StopWaiting(task);
-                Finish(task, Result.TimedOut);
+                Finish(task, outcome);
                 ready.Add(task.Index);
             }
         }
@@ -149,11 +150,13 @@ internal sealed partial class ReferenceKernel
         }
     }
 
+    private static ModelOutcome NoMessage(Result result) => new((uint)result, 0, Limits.NoToken);
+
     private static ModelOutcome Notified(ModelTask task, uint mask)
     {
         uint bits = task.Pending & mask;
         task.Pending &= ~mask;
-        return new ModelOutcome((uint)Result.Notified, bits);
+        return new ModelOutcome((uint)Result.Notified, bits, Limits.NoToken);
     }
 
     private void Die(ModelTask task)

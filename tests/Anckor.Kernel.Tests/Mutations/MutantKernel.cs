@@ -48,6 +48,9 @@ internal static class MutantKernel
         }
     }
 
+    /// <summary>One of the kernel's source files.</summary>
+    internal static string TextOf(string file) => Sources.Value[file];
+
     private static byte[] Compile(Mutation? mutation)
     {
         List<SyntaxTree> trees = [CSharpSyntaxTree.ParseText("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Anckor.Kernel.Tests\")]", ParseOptions)];
@@ -72,7 +75,7 @@ internal static class MutantKernel
         string kernel = typeof(MutantKernel).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "KernelFolder").Value!;
         return new[] { Path.Combine(kernel, "core"), Path.Combine(kernel, "arch", "host") }
             .SelectMany(folder => Directory.GetFiles(folder, "*.cs"))
-            .ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+            .ToDictionary(path => Path.GetFileName(path), path => File.ReadAllText(path).ReplaceLineEndings("\n"));
     }
 
     /// <summary>Where the mutant and its copy of the tests live; everything else is shared.</summary>

@@ -1,7 +1,7 @@
 namespace Anckor.Kernel.Tests.Mutations;
 
 /// <summary>The rules broken on purpose, by what they keep.</summary>
-internal static class MutationList
+internal static partial class MutationList
 {
     private const string Scheduling = "Kernel.Scheduling.cs";
     private const string Senders = "Kernel.Senders.cs";
@@ -13,9 +13,15 @@ internal static class MutationList
     private const string Lifecycle = "Kernel.Lifecycle.cs";
     private const string Channels = "Kernel.Channels.cs";
     private const string SystemCall = "Kernel.SystemCall.cs";
+    private const string Supervision = "Kernel.Supervision.cs";
+    private const string Loans = "Kernel.Loans.cs";
+    private const string Cover = "LoanCover.cs";
+    private const string Links = "Kernel.FastPath.cs";
     private const string Slices = "TaskSlice.cs";
 
-    internal static Mutation[] All { get; } =
+    internal static Mutation[] All { get; } = [.. OfTheFirstRules, .. OfSupervision, .. OfLoans, .. OfLinks];
+
+    private static Mutation[] OfTheFirstRules =>
     [
         // A task is in exactly one queue that fits its state; the ready bitmap is right; whoever can run is never forgotten.
         new("leaves an empty ready queue marked", Scheduling, "Scheduler.Ready &= ~(0x8000_0000u >> priority);", ";", "clients"),
@@ -36,23 +42,25 @@ internal static class MutationList
         // No message is lost, doubled, cut or delivered to the wrong task.
         new("delivers a message without its words", Messages, "            receiver.Payload = sender.Payload;", "            ;", "clients"),
         new("delivers a message twice", Messages, "            RemoveSender(sender);\n", "", "clients"),
-        new("tells the wrong channel", Messages, "sender.Token, sender.ChannelBit, length);", "sender.Token, 0, length);", "clients"),
-        new("takes a message from a channel not asked for", Senders, "(channels >> tasks[index].ChannelBit & 1) == 0", "false", "clients"),
+        new("tells the wrong channel", Messages, "        uint handle = SlotOf(from).Key;", "        uint handle = slots[sender.FirstSlot].Key;", "clients"),
+        new("tells the token of somebody else", Messages, "            receiver.Payload = sender.Payload;\n            arch.SetResults(ref receiver, operation, handle, sender.Token);", "            receiver.Payload = sender.Payload;\n            arch.SetResults(ref receiver, operation, handle, receiver.Token);", "clients"),
+        new("leaves the token of the message before", Messages, "(uint)result, 0, Limits.NoToken)", "(uint)result)", null),
+        new("takes a message from a channel not asked for", Senders, "(channels >> SlotOf(index).Bit & 1) == 0", "false", "clients"),
         new("tells a sender that was served that it timed out", Messages, "            sender.WakeAt = TaskControl.Never;\n            Return(from, Result.Ok);", "            Return(from, Result.TimedOut);", "clients"),
         new("copies no reply", Messages, "                caller.Payload = tasks[(int)Scheduler.Current].Payload;", "                ;", "clients"),
         new("lets anybody reply", Messages, " || caller.Peer != Scheduler.Current", "", null),
         new("lets a late reply end a later call", Waiting, "            RenewToken(ref task);\n", "", "clients"),
         new("takes longer messages than declared", Messages, "length > slot.Longest", "length > slot.Longest + 1", null),
-        new("writes short messages from memory into no buffer", Messages, "sender.Payload[1] > Limits.ShortMessageBytes", "true", null),
+        new("writes short messages from memory into no buffer", Messages, "else if (sender.Payload[1] > Limits.ShortMessageBytes)", "else if (operation != 99)", null),
         new("takes a buffer that is too small", Messages, ".Longest > capacity", ".Longest > capacity + 1", null),
-        new("lets a caller wait on when the reply has no room", Messages, "        Return(caller, Result.TooLong);\n        Unblock(caller);\n", "", null),
+        new("lets a caller wait on when the reply has no room", Messages, "        answered = (int)index;\n        if (caller.Wait", "        answered = length > 99 || (IsLong(caller.Wait.Operation) && length > caller.Payload[3]) ? TaskControl.None : (int)index;\n        if (caller.Wait", null),
         new("reads a reply from memory out of registers", Messages, "if (operation == (uint)Operation.LongReply)\n            {\n                Load(", "if (length > 99)\n            {\n                Load(", null),
 
         // No lost wake-up; who waits has a reason to.
-        new("lets a sender wait for a waiting receiver", Messages, "if (receiver.State == TaskState.Receiving && ", "if (length > 99 && ", "clients"),
-        new("lets a receiver wait although somebody sends", Messages, "if (sender != TaskControl.None)", "if (sender == 99)", "clients"),
+        new("lets a sender wait for a waiting receiver", Messages, "if (IsReceiving(receiver.State) && ", "if (length > 99 && ", "clients"),
+        new("lets a receiver wait although somebody sends", Messages, "if (sender == TaskControl.None)", "if (sender != 99)", "clients"),
         new("lets a receiver wait for what was posted before", Messages, "if ((receiver.NotificationsPending & mask) != 0)", "if ((receiver.NotificationsPending & mask) == 99)", "equals"),
-        new("does not wake a task that is notified", Notifications, "task.State == TaskState.Receiving && (task.", "task.State == TaskState.Stopped && (task.", "equals"),
+        new("does not wake a task that is notified", Notifications, "IsReceiving(task.State) && (task.", "task.State == TaskState.Stopped && (task.", "equals"),
         new("wakes a task for notifications it does not wait for", Notifications, "(task.NotificationsPending & task.NotificationMask) != 0", "task.NotificationsPending != 0", "equals"),
         new("forgets earlier notifications", Notifications, "task.NotificationsPending |= bits;", "task.NotificationsPending = bits;", "equals"),
         new("tells notifications again", Notifications, "task.NotificationsPending &= ~mask;", ";", "equals"),
@@ -60,8 +68,8 @@ internal static class MutationList
 
         // Time.
         new("does not limit the wait for a reply", Messages, "                SetTimeout(ref sender, timeout);\n            }\n\n            receiver", "            }\n\n            receiver", "clients"),
-        new("lets a receiver time out that has its message", Messages, "            receiver.WakeAt = TaskControl.Never;\n            MakeReadyFirst", "            MakeReadyFirst", "clients"),
-        new("lets a caller time out that has its reply", Waiting, "        task.WakeAt = TaskControl.Never;\n        byte peer", "        byte peer", "clients"),
+        new("lets a receiver time out that has its message", Messages, "            receiver.WakeAt = TaskControl.Never;\n", "", "clients"),
+        new("lets a caller time out that has its reply", Waiting, "        task.WakeAt = TaskControl.Never;\n        task.State = TaskState.Ready;", "        task.State = TaskState.Ready;", "clients"),
         new("lets a task time out that was notified", Notifications, "            task.WakeAt = TaskControl.Never;\n", "", "equals"),
         new("times out a tick too early", Time, "Scheduler.Now + ticks + 1;", "Scheduler.Now + ticks;", "clients"),
         new("oversleeps a timeout", Time, "        Expect(task.WakeAt);\n    }\n\n    private void TimeOut", "    }\n\n    private void TimeOut", "clients"),
@@ -70,33 +78,33 @@ internal static class MutationList
 
         // Effective priorities equal their definition.
         new("does not inherit from a queued sender", Messages, "        Inherit(peer, sender.Priority);", "        ;", "clients"),
-        new("does not inherit from a caller that is served at once", Messages, "            Inherit(to, sender.Priority);", "            ;", "clients"),
+        new("does not inherit from a caller that is served at once", Messages, "            sender.State = TaskState.AwaitingReply;\n            Inherit(to, sender.Priority);", "            sender.State = TaskState.AwaitingReply;", "clients"),
         new("inherits one step only", Inheritance, "            SetPriority(index, priority);\n            if (!IsWaitingForTask(tasks[index].State))", "            SetPriority(index, priority);\n            if (priority < 99)", "chain"),
-        new("keeps an inherited priority after the reply", Waiting, "        if (kept)", "        if (kept && index > 99)", "clients"),
+        new("keeps an inherited priority after the reply", Waiting, "        task.State = TaskState.Ready;\n        Disinherit(task.Peer);", "        task.State = TaskState.Ready;", "clients"),
         new("keeps an inherited priority after taking a message", Messages, "                Append(sender);\n                Disinherit(index);", "                Append(sender);", "clients"),
         new("keeps an inherited priority when a sender gives up", Waiting, "            RemoveSender(index);\n            Disinherit(task.Peer);", "            RemoveSender(index);", "ring"),
         new("keeps an inherited priority when a caller gives up", Waiting, "            RenewToken(ref task);\n            Disinherit(task.Peer);", "            RenewToken(ref task);", "chain"),
-        new("forgets the other waiters when one leaves", Inheritance, "byte priority = MostImportantClaim(index);", "byte priority = task.BasePriority;", "clients"),
+        new("forgets the other waiters when one leaves", Inheritance, "byte priority = MostImportantClaim(index);", "byte priority = taskDescriptors[index].Priority;", "clients"),
         new("counts those who wait for somebody else", Inheritance, " && waiter.Peer == index", "", "chain"),
         new("raises a ready task in the wrong queue", Inheritance, "            RemoveReady(index);\n            task.Priority = priority;\n            Append(index);", "            task.Priority = priority;", "clients"),
         new("raises a queued sender in its old place", Inheritance, "            RemoveSender(index);\n            task.Priority = priority;\n            InsertSender(index);", "            task.Priority = priority;", null),
 
         // Death and restart.
-        new("leaves who waits for a dead task waiting", Lifecycle, "if (IsWaitingForTask(tasks[other].State) && tasks[other].Peer == index)", "if (IsWaitingForTask(tasks[other].State) && tasks[other].Peer == index && index > 99)", "clients"),
+        new("leaves who waits for a dead task waiting", Lifecycle, "            if (IsWaitingForTask(waiter.State) && waiter.Peer == index)", "            if (IsWaitingForTask(waiter.State) && waiter.Peer == index && index > 99)", "clients"),
         new("tells the waiters of a dead task that all is well", Lifecycle, "Return(other, Result.Dead);", "Return(other, Result.Ok);", "clients"),
-        new("accepts handles to a dead receiver", Channels, "            slots[slot].Key = 0;", "            ;", "clients"),
-        new("does not tell the lives of a receiver apart", Channels, "        task.ChannelGeneration++;", "        ;", "clients"),
-        new("keeps the channels of a dead task open", Channels, "        task.CreatedSet = 0;", "        ;", "clients"),
-        new("lets the timer of a dead task run", Lifecycle, "        tasks[index].TimerDeadline = TaskControl.Never;", "        ;", "equals"),
+        new("accepts handles to a dead receiver", Channels, "                slots[slot].Key = SenderSlot.NoKey;", "            ;", "clients"),
+        new("does not tell the lives of a receiver apart", Lifecycle, "        task.Generation++;", "        ;", "clients"),
+        new("keeps the channels of a dead task open", Channels, "        tasks[index].CreatedSet = 0;", "        ;", "clients"),
+        new("lets the timer of a dead task run", Lifecycle, "        MaskInterruptsOf(index);\n        task.TimerDeadline = TaskControl.Never;", "        MaskInterruptsOf(index);", "equals"),
         new("leaves the interrupts of a dead task unmasked", Lifecycle, "        MaskInterruptsOf(index);", "        ;", null),
         new("keeps notifications through a restart", Lifecycle, "        task.NotificationsPending = 0;", "        ;", "equals"),
         new("restarts without ending the life before", Lifecycle, "if (tasks[index].State != TaskState.Faulted)", "if (tasks[index].State == TaskState.Stopped)", "clients"),
         new("does not tell the supervisor of a fault", Lifecycle, "        Post(Limits.Supervisor, Limits.FaultNotification);", "        ;", "clients"),
-        new("does not count restarts", Lifecycle, "        tasks[index].Generation++;", "        ;", null),
+        new("reports a restart too many", "Kernel.Information.cs", "task.State == TaskState.Faulted ? 2u : 1u", "1u", null),
         new("forgets how often a task faulted", Lifecycle, "(ushort)(count + 1)", "(ushort)1", null),
 
         // Rights.
-        new("accepts forged handles", Messages, "slot.Key != handle || handle == 0", "handle == 0", null),
+        new("accepts forged handles", Messages, "slot.Key != handle", "handle == 0", null),
         new("takes every stale handle for a forged one", Messages, "given != 0 && (ushort)(present - given - 1) < ushort.MaxValue / 2", "false", "clients"),
         new("lets anybody create", Channels, "descriptor.Receiver != index", "descriptor.Receiver == 99", null),
         new("creates twice", Channels, "(task.CreatedSet & bit) != 0", "bit == 0", null),
@@ -108,8 +116,21 @@ internal static class MutationList
         new("takes device memory for memory", Slices, "(access | RegionAttributes.Device)", "access", null),
         new("takes a slice that wraps around", Slices, "if (slice.Wraps)", "if (slice.Length == 99 && slice.Wraps)", null),
         new("looks at the first byte only", Slices, "if (reach >= left)", "if (reach > 0)", null),
-        new("obeys anybody as the supervisor", SystemCall, "index != Limits.Supervisor", "index == 99", null),
+        new("obeys anybody as the supervisor", Supervision, "index != Limits.Supervisor", "index == 99", null),
         new("leaves an interrupt unmasked on arrival", Notifications, "        arch.MaskInterrupt(number);\n", "", null),
         new("unmasks interrupts of others", Notifications, "interrupt.Task == Scheduler.Current && ", "", null),
+    ];
+
+    private static Mutation[] OfSupervision =>
+    [
+        new("lets anybody end a caller", Supervision, " || tasks[(int)index].Peer != current", "", null),
+        new("ends a caller that is not served yet", Supervision, "            || tasks[(int)index].State != TaskState.AwaitingReply)", "            || tasks[(int)index].State == TaskState.Stopped)", null),
+        new("ends a lender without ending its loan", Supervision, "            EndLoan((int)index);", "            ;", null),
+        new("takes a lender's memory away by an injected fault", Supervision, "        if (IsLender(ref tasks[index]))", "        if (index == 99)", null),
+        new("forgets the first fault of a task injected into", Supervision, "if (tasks[index].State != TaskState.Faulted)", "if (index != 99)", null),
+        new("lets idle be ended", Supervision, " || (number == tasks.Length - 1 && operation == Operation.TaskInject)", "", null),
+        new("reads the message of a panic past its end", Supervision, " || offset >= record.Detail", "", null),
+        new("reads the message of a panic of an earlier life", Supervision, "tasks[(int)number].State != TaskState.Faulted || ", "", null),
+        new("keeps a message of any length", Supervision, "message.Length <= Limits.PanicMessageBytes && ", "", null),
     ];
 }

@@ -21,6 +21,25 @@ public sealed class MutationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Every_mutation_fits_the_kernel_as_it_is()
+    {
+        List<string> misfits = [];
+        foreach (Mutation mutation in MutationList.All)
+        {
+            try
+            {
+                mutation.ApplyTo(MutantKernel.TextOf(mutation.File));
+            }
+            catch (Xunit.Sdk.XunitException misfit)
+            {
+                misfits.Add($"{mutation.Name}: {misfit.Message}");
+            }
+        }
+
+        Assert.True(misfits.Count == 0, string.Join("\n", misfits));
+    }
+
+    [Fact]
     public void A_kernel_compiled_the_same_way_without_a_change_passes() => Assert.Null(MutantKernel.Examine(null, null));
 
     [Fact]

@@ -123,6 +123,25 @@ public sealed class CallReplyTests
         world["server"].Wakes().Replies(token, "x"u8).IsReadyWith(Result.Dead);
     }
 
+    [Theory]
+    [InlineData(Operation.TimedReceive)]
+    [InlineData(Operation.ReceiveInto)]
+    [InlineData(Operation.ReceiveLoan)]
+    public void A_receive_without_a_message_leaves_a_token_of_nobody(Operation operation)
+    {
+        World world = ClientAndServer();
+        Actor server = world["server"].Wakes();
+        server.Asks(operation, 0, 1, 0b10).IsReadyWith(Result.TimedOut);
+        Assert.Equal((0u, Limits.NoToken), (server.Frame.R1, server.Token));
+        server.Notifies(server, 0b10).Asks(operation, 0, 1, 0b10).IsReadyWith(Result.Notified);
+        Assert.Equal((0b10u, Limits.NoToken), (server.Frame.R1, server.Token));
+        server.Asks(operation, 1, 1, 0b10);
+        world.Ticks(2);
+        server.IsReadyWith(Result.TimedOut);
+        Assert.Equal((0u, Limits.NoToken), (server.Frame.R1, server.Token));
+        server.Replies(server.Token, "x"u8).IsReadyWith(Result.Dead);
+    }
+
     [Fact]
     public void A_reply_from_a_task_that_was_not_called_is_Dead_and_the_caller_goes_on_waiting()
     {

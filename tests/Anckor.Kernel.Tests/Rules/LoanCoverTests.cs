@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
@@ -19,7 +18,7 @@ public sealed class LoanCoverTests
 
     [Fact]
     public void A_cover_shows_exactly_the_range_and_there_is_one_whenever_any_region_does() =>
-        Ranges.Sample(range => AgreesWithDefinition(range.Address, range.Length), iter: 30_000, seed: "0N0XIzNsQ0O2");
+        Ranges.Sample(range => AgreesWithDefinition(range.Address, range.Length), iter: 10_000, seed: "0N0XIzNsQ0O2");
 
     [Fact]
     public void Every_range_of_a_small_memory_is_covered_exactly_or_not_at_all()
@@ -77,7 +76,7 @@ public sealed class LoanCoverTests
         cover.SizeShift is >= 5 and <= 32
         && (cover.Base & ((1ul << cover.SizeShift) - 1)) == 0
         && (cover.SizeShift >= 8 || cover.Disabled == 0)
-        && cover.Disabled <= 0xFE + 1u;
+        && cover.Disabled <= 0xFF;
 
     /// <summary>Whether the enabled parts of a region together are the range, no byte more or less.</summary>
     private static bool Shows(ulong regionBase, int shift, uint disabled, ulong address, ulong length)
@@ -87,20 +86,23 @@ public sealed class LoanCoverTests
             return false;
         }
 
+        // Eighth after eighth: what is enabled must begin where the range does, and each go on where the one before ended.
         ulong part = (1ul << shift) / 8;
-        List<(ulong From, ulong To)> shown = [];
-        for (int eighth = 0; eighth < 8; eighth++)
+        ulong next = address;
+        for (uint eighth = 0; eighth < 8; eighth++)
         {
-            if ((disabled >> eighth & 1) == 0)
+            if ((disabled >> (int)eighth & 1) == 0)
             {
-                shown.Add((regionBase + (part * (ulong)eighth), regionBase + (part * (ulong)(eighth + 1))));
+                if (regionBase + (part * eighth) != next)
+                {
+                    return false;
+                }
+
+                next += part;
             }
         }
 
-        return shown.Count > 0
-            && shown[0].From == address
-            && shown[^1].To == address + length
-            && shown.Zip(shown.Skip(1), (one, next) => one.To == next.From).All(joined => joined);
+        return next == address + length;
     }
 
     /// <summary>Every region of every size that begins so that it could hold the address, with every choice of subregions.</summary>

@@ -181,6 +181,21 @@ public sealed class LoanEndTests
     }
 
     [Fact]
+    public void A_receive_ends_no_loan_of_another_borrower()
+    {
+        World world = Given.Task("a", 5).Task("b", 4).Task("one", 7).Task("two", 8)
+            .LongChannel("to-one", 1024, "one", "a").LongChannel("to-two", 1024, "two", "b").Opened();
+        world["one"].Wakes().Borrows("to-one");
+        world["two"].Wakes().Borrows("to-two");
+        world["a"].Wakes().LongSends("to-one", world["a"].Ram, 0x40);
+        world["b"].Wakes().LongSends("to-two", world["b"].Ram, 0x40);
+        world["two"].Sleeps();
+        world["one"].BorrowsFor(0, 0, "to-one");
+        Assert.Equal((0, 1), (world["one"].LoanCount, world["two"].LoanCount));
+        world["b"].Is(TaskState.Lending);
+    }
+
+    [Fact]
     public void A_receive_that_faults_ends_the_loan_by_death()
     {
         Lent(call: false, out Actor client, out Actor server);

@@ -30,7 +30,7 @@ internal sealed record ImplicitTask(
     public const int LogLongest = 128;
 
     /// <summary>Starts the others and applies their policies. Nobody restarts it: its fault resets the board.</summary>
-    public static ImplicitTask Supervisor { get; } = new("supervisor", "tasks/Supervisor", 0, 768, FaultPolicy.Reset, [], []);
+    public static ImplicitTask Supervisor { get; } = new("supervisor", "tasks/Supervisor", 0, 1024, FaultPolicy.Reset, [], []);
 
     /// <summary>Owns the console and prints log lines.</summary>
     public static ImplicitTask Serial { get; } =

@@ -11,8 +11,8 @@ internal static class Handles
     {
         Score.Case("send_with_any_bit_wrong"u8, EveryBit(Verb.SendWrongHandle));
         Score.Case("call_with_any_bit_wrong"u8, EveryBit(Verb.CallWrongHandle));
-        Score.Case("send_with_any_wrong_slot"u8, EverySlot(Verb.SendWrongHandle));
-        Score.Case("call_with_any_wrong_slot"u8, EverySlot(Verb.CallWrongHandle));
+        Score.Case("send_with_a_slot_out_of_range"u8, EverySlot(Verb.SendWrongHandle));
+        Score.Case("call_with_a_slot_out_of_range"u8, EverySlot(Verb.CallWrongHandle));
         Score.Case("handles_that_look_special"u8, Special());
         Score.Case("handle_of_an_earlier_life"u8, EarlierLife());
     }
@@ -32,9 +32,10 @@ internal static class Handles
     private static Check EverySlot(Verb verb)
     {
         Check check = default;
-        for (uint number = 1; number < 256; number++)
+
+        // All past its last one. One of its own would be another of its handles, and as good as this.
+        for (uint number = 16; number < 256; number++)
         {
-            // Another slot of this sender, or one past its last.
             ExpectFault(ref check, verb, number << 8, 0);
         }
 
