@@ -95,6 +95,7 @@ internal static unsafe class Boot
         application != null
         && application->Magic == ApplicationHeader.MagicValue
         && application->Version == ApplicationHeader.VersionValue
+        && application->Size is > ChecksummedFrom and <= LargestTable
         && Checksum((byte*)&application->TaskCount, application->Size - ChecksummedFrom) == application->Checksum;
 
     /// <summary>Whether a damaged table still looks as if it described the console.</summary>
@@ -143,6 +144,9 @@ internal static unsafe class Boot
 
     /// <summary>Magic, version, size and checksum come before what the checksum covers.</summary>
     private const uint ChecksummedFrom = 16;
+
+    /// <summary>In bytes: more than any table has, and no more than can be read.</summary>
+    private const uint LargestTable = 0x1_0000;
 
     /// <summary>Where peripherals are (ARM ARM B3.1).</summary>
     private const uint FirstPeripheral = 0x4000_0000;

@@ -36,7 +36,7 @@ internal static partial class MutationList
         new("lets the fast path hand a message to the dead", Waiting, "        Unlink(ref task);\n", "", null),
 
         // Whoever is answered has the turn.
-        new("puts who is answered behind its equals", SystemCall, "            MakeReadyFirst(answered);", "            MakeReady(answered);", Examination.Histories),
+        new("puts who is answered behind its equals", SystemCall, "            MakeReadyFirst(answered);", "            MakeReady(answered);", null),
         new("forgets who is answered when the server waits", SystemCall, "            SwitchTo(answered);", "            ;", "clients"),
     ];
 }

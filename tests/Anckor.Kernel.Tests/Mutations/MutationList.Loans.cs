@@ -45,7 +45,7 @@ internal static partial class MutationList
         new("rounds up to whole eighths", Cover, "if (((start | slice.Length) & (mask >> 3)) != 0)", "if (slice.Length == 99)", null),
         new("takes less than the smallest region", Cover, "slice.Length < SmallestRegion", "slice.Length == 0", null),
         new("divides regions that have no eighths", Cover, "SmallestDivided = 8", "SmallestDivided = 7", null),
-        new("disables what is to be shown", Cover, "~enabled & 0xFF", "enabled & 0xFF", "loans"),
+        new("disables what is to be shown", Cover, "~enabled & 0xFF", "enabled & 0xFF", null),
         new("does not disable the rest", Cover, "~enabled & 0xFF", "0", null),
         new("misses a region that would do", Cover, "start == 0 && slice.Length - 1 == mask", "start == 99", null),
         new("lends short messages too", Messages, "(sender.Payload[1] > Limits.ShortMessageBytes || sender.Payload[WritableWord] != 0)", "operation != 99", null),

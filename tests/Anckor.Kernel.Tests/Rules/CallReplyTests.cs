@@ -82,6 +82,21 @@ public sealed class CallReplyTests
     }
 
     [Fact]
+    public void Who_is_answered_runs_before_its_equals_when_the_server_waits_again()
+    {
+        World world = Given.Task("server", 4).Task("a", 5).Task("b", 5).Task("c", 5).Channel("ask", "server", "a", "b").Opened();
+        world["server"].Wakes().Receives("ask");
+        world["a"].Wakes().Calls("ask", "a"u8);
+        world["server"].Sleeps();
+        world["b"].Wakes().Calls("ask", "b"u8);
+        world["c"].Wakes();
+        world["server"].Wakes();
+        world["server"].RepliesAndReceives(world["a"].Control.Token, "A"u8, "ask").HasReceived(Operation.Call, "ask", world["b"], "b"u8);
+        world["server"].Receives("ask");
+        Assert.Equal("a", world.Running);
+    }
+
+    [Fact]
     public void A_server_may_answer_its_clients_in_any_order()
     {
         World world = Given.Task("server", 4).Task("a", 5).Task("b", 6).Channel("ask", "server", "a", "b").Opened();

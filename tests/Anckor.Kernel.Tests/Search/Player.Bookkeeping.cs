@@ -51,7 +51,7 @@ internal sealed partial class Player
         ref Program program = ref system.Programs[me];
         byte stamp = program.Stamp;
         Die(me);
-        program = new Program { TimerLeft = Program.NoLimit, Stamp = stamp, IsDead = true };
+        program = new Program { TimerLeft = Program.NoLimit, Stamp = stamp, Deaths = program.Deaths, IsDead = true };
         system.Programs[Limits.Supervisor].Pending |= (byte)Limits.FaultNotification;
     }
 
@@ -59,13 +59,14 @@ internal sealed partial class Player
     {
         system.Programs[task].RestartsAfterLoan = false;
         Die(task);
-        system.Programs[task] = new Program { TimerLeft = Program.NoLimit };
+        system.Programs[task] = new Program { TimerLeft = Program.NoLimit, Deaths = system.Programs[task].Deaths };
     }
 
     /// <summary>What the task's death means for others: its own waits are gone, who waits for it may get Dead, and its loans are over.</summary>
     private void Die(int dead)
     {
         ForgetTokensOf(dead);
+        system.Programs[dead].Deaths += (byte)(system.Programs[dead].IsDead ? 0 : 1);
         for (int index = 0; index < system.Programs.Length; index++)
         {
             ref Program other = ref system.Programs[index];

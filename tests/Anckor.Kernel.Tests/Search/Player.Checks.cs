@@ -197,6 +197,11 @@ internal sealed partial class Player
                 return program.IsDead ? $"task {index} panicked and is {task.State}" : $"task {index} is stopped for {system.Faults[index].Kind}";
             }
 
+            if ((byte)(task.Generation - 1) != program.Deaths)
+            {
+                return $"task {index} has died {task.Generation - 1} times instead of {program.Deaths}";
+            }
+
             if (program.IsDead)
             {
                 continue;

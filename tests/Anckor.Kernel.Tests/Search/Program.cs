@@ -41,6 +41,9 @@ internal struct Program
     /// <summary>Alternates with each message, so that an old one is told from a new one.</summary>
     internal byte Stamp;
 
+    /// <summary>Counts its deaths.</summary>
+    internal byte Deaths;
+
     /// <summary>Whether it panicked and was not restarted yet.</summary>
     internal bool IsDead;
 

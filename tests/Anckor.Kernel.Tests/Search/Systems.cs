@@ -18,7 +18,7 @@ internal static class Systems
         new(MoveKind.Create, 3, 2), new(MoveKind.Get, 3, 0), new(MoveKind.Receive, 3, Timeout: 1), new(MoveKind.Create, 4, 3), new(MoveKind.Get, 4, 0),
         new(MoveKind.Tick), new(MoveKind.Tick),
         new(MoveKind.Get, 1, 0), new(MoveKind.Get, 1, 1), new(MoveKind.Get, 1, 2), new(MoveKind.Get, 1, 3), new(MoveKind.Receive, 1, Timeout: 1),
-        new(MoveKind.Get, 2, 2), new(MoveKind.Yield, 2), new(MoveKind.Get, 3, 3), new(MoveKind.Yield, 3),
+        new(MoveKind.Yield, 4), new(MoveKind.Get, 2, 2), new(MoveKind.Yield, 2), new(MoveKind.Get, 3, 3), new(MoveKind.Yield, 3),
     ];
 
     /// <summary>A search of one of the systems, with the fast path or a broken one.</summary>
@@ -139,7 +139,7 @@ internal static class Systems
     /// <summary>Calls and one-way messages without timeouts, in both directions and along a chain: what the fast path does, and what ends it.</summary>
     private static (Scenario Scenario, List<Move> Moves) Fast()
     {
-        Scenario scenario = Given.Task("a", 4).Task("b", 5).Task("c", 5).Task("d", 6)
+        Scenario scenario = Given.Task("a", 4).Task("b", 5).Task("c", 5).Task("d", 5)
             .Channel("to-b", "b", "a", "c", "d").Channel("news", "b", "a").Channel("to-c", "c", "a", "b").Channel("to-d", "d", "a", "c");
         (int a, int b, int c, int d) = (1, 2, 3, 4);
         (int toB, int news, int toC, int toD) = (0, 1, 2, 3);
@@ -152,11 +152,11 @@ internal static class Systems
             .. Sends(MoveKind.Call, a, toD, Forever), .. Sends(MoveKind.Call, b, toC, Forever), .. Sends(MoveKind.Send, b, toC, Forever),
             .. Sends(MoveKind.Send, c, toB, Forever), .. Sends(MoveKind.Call, c, toD, Forever), .. Sends(MoveKind.Call, d, toB, Forever),
             new(MoveKind.Receive, a, Timeout: 1),
-            new(MoveKind.Receive, b, Channels: 3, Mask: 2), new(MoveKind.Receive, b, Channels: 3), new(MoveKind.Receive, b, Channels: 1, Mask: 2),
+            new(MoveKind.Receive, b, Channels: 3, Mask: 3), new(MoveKind.Receive, b, Channels: 3), new(MoveKind.Receive, b, Channels: 1, Mask: 3),
             new(MoveKind.Receive, c, Channels: 1), new(MoveKind.Receive, d, Channels: 1),
-            new(MoveKind.ReplyReceive, b, Channels: 3, Mask: 2), new(MoveKind.ReplyReceive, b, Channels: 1, Mask: 2),
+            new(MoveKind.ReplyReceive, b, Channels: 3, Mask: 3), new(MoveKind.ReplyReceive, b, Channels: 1, Mask: 3),
             new(MoveKind.ReplyReceive, c, Channels: 1), new(MoveKind.ReplyReceive, d, Channels: 1),
-            new(MoveKind.ReplyReceive, b, 1, Channels: 3, Mask: 2), new(MoveKind.Notify, a, b), new(MoveKind.Yield, b),
+            new(MoveKind.ReplyReceive, b, 1, Channels: 3, Mask: 3), new(MoveKind.SetTimer, b), new(MoveKind.Interrupt, b), new(MoveKind.Yield, b),
         ];
         return (scenario, moves);
     }

@@ -36,8 +36,14 @@ internal static class Attacker
             case <= Attack.ReadFarFromNull:
                 Touch(attack, in other);
                 break;
-            case <= Attack.ResetMachine:
+            case <= Attack.NotifyNobody:
                 Misuse(attack, in other);
+                break;
+            case <= Attack.TooLongForRegisters:
+                Offer.Make(attack, in other, OwnRam(), OwnFlash() & ~3u);
+                break;
+            case <= Attack.ResetMachine:
+                Supervise(attack);
                 break;
             default:
                 Fail(attack);
@@ -135,7 +141,7 @@ internal static class Attacker
                 Raw.SystemCall(Operation.LongSend, 0, 0, 0, OwnRam(), 0xFFFF_FFFF);
                 break;
             case Attack.UnknownOperation:
-                Raw.SystemCall(0x7FFF_FFFF, 0, 0, 0, 0, 0);
+                Raw.SystemCall(0x7FFF_FFFF, 0, 0, 0, 0, 0, 0);
                 break;
             case Attack.ForgedHandle:
                 Raw.SystemCall(Operation.Send, 0x0002_0000);
@@ -143,9 +149,16 @@ internal static class Attacker
             case Attack.ForeignChannelSet:
                 Raw.SystemCall(Operation.Receive, 0, 1);
                 break;
-            case Attack.NotifyNobody:
+            default:
                 Raw.SystemCall(Operation.Notify, 32, 1);
                 break;
+        }
+    }
+
+    private static void Supervise(Attack attack)
+    {
+        switch (attack)
+        {
             case Attack.RestartOther:
                 TaskManagement.Restart(2);
                 break;

@@ -7,9 +7,9 @@ namespace Attacks;
 /// <summary>What is written in assembly. Safety: none, that is the point; the MPU and the kernel stop it.</summary>
 internal static unsafe class Raw
 {
-    /// <summary>Any system call, with r4 and r5.</summary>
-    internal static uint SystemCall(Operation operation, uint first = 0, uint second = 0, uint third = 0, uint fourth = 0, uint fifth = 0) =>
-        SystemCall((uint)operation, first, second, third, fourth, fifth);
+    /// <summary>Any system call, with r4, r5 and r8.</summary>
+    internal static uint SystemCall(Operation operation, uint first = 0, uint second = 0, uint third = 0, uint fourth = 0, uint fifth = 0, uint offer = 0) =>
+        SystemCall((uint)operation, first, second, third, fourth, fifth, offer);
 
     internal static uint Load(uint address) => System.Threading.Volatile.Read(ref *(uint*)address);
 
@@ -17,7 +17,7 @@ internal static unsafe class Raw
 
     [RuntimeImport("attack_system_call")]
     [MethodImpl(MethodImplOptions.InternalCall)]
-    internal static extern uint SystemCall(uint operation, uint first, uint second, uint third, uint fourth, uint fifth);
+    internal static extern uint SystemCall(uint operation, uint first, uint second, uint third, uint fourth, uint fifth, uint offer);
 
     [RuntimeImport("attack_jump")]
     [MethodImpl(MethodImplOptions.InternalCall)]

@@ -20,9 +20,26 @@ internal static class Verdict
             or Attack.SendForeignMemory
             or Attack.ReplyIntoForeignMemory
             or Attack.ReceiveIntoForeignMemory
-            or Attack.WrapAround => FaultKind.BadPointer,
-        Attack.UnknownOperation => FaultKind.BadOperation,
-        Attack.ForgedHandle or Attack.ForeignChannelSet or Attack.NotifyNobody => FaultKind.BadHandle,
+            or Attack.WrapAround
+            or Attack.SendDeviceMemory
+            or Attack.LendDeviceMemory
+            or Attack.ReceiveIntoDeviceMemory
+            or Attack.LendForeignMemory
+            or Attack.LendForeignMemoryInCall
+            or Attack.LendKernelMemory
+            or Attack.LendOwnFlashToWrite
+            or Attack.LendBeyondOwnMemory
+            or Attack.LendAroundTheEnd
+            or Attack.ReplyFromForeignMemory => FaultKind.BadPointer,
+        Attack.LendWithUnknownOffer => FaultKind.BadArgument,
+        Attack.UnknownOperation or Attack.TooLongForRegisters => FaultKind.BadOperation,
+        Attack.ForgedHandle
+            or Attack.ForeignChannelSet
+            or Attack.NotifyNobody
+            or Attack.BorrowFromForeignChannel
+            or Attack.ReplyAndReceiveFromForeignChannel
+            or Attack.CallHandleZero
+            or Attack.CallHandleOfNoSlot => FaultKind.BadHandle,
         Attack.RestartOther or Attack.ReadStatus or Attack.ResetMachine => FaultKind.NotSupervisor,
         Attack.DivideByZero => FaultKind.IntegerDivideByZero,
         Attack.UndefinedInstruction => FaultKind.IllegalInstruction,
@@ -69,6 +86,22 @@ internal static class Verdict
         Attack.ForgedHandle => "forged_handle"u8,
         Attack.ForeignChannelSet => "foreign_channel_set"u8,
         Attack.NotifyNobody => "notify_nobody"u8,
+        Attack.SendDeviceMemory => "send_device_memory"u8,
+        Attack.LendDeviceMemory => "lend_device_memory"u8,
+        Attack.ReceiveIntoDeviceMemory => "receive_into_device_memory"u8,
+        Attack.LendForeignMemory => "lend_foreign_memory"u8,
+        Attack.LendForeignMemoryInCall => "lend_foreign_memory_in_call"u8,
+        Attack.LendKernelMemory => "lend_kernel_memory"u8,
+        Attack.LendOwnFlashToWrite => "lend_own_flash_to_write"u8,
+        Attack.LendBeyondOwnMemory => "lend_beyond_own_memory"u8,
+        Attack.LendAroundTheEnd => "lend_around_the_end"u8,
+        Attack.LendWithUnknownOffer => "lend_with_unknown_offer"u8,
+        Attack.ReplyFromForeignMemory => "reply_from_foreign_memory"u8,
+        Attack.BorrowFromForeignChannel => "borrow_from_foreign_channel"u8,
+        Attack.ReplyAndReceiveFromForeignChannel => "reply_and_receive_from_foreign_channel"u8,
+        Attack.CallHandleZero => "call_handle_zero"u8,
+        Attack.CallHandleOfNoSlot => "call_handle_of_no_slot"u8,
+        Attack.TooLongForRegisters => "too_long_for_registers"u8,
         Attack.RestartOther => "restart_other"u8,
         Attack.ReadStatus => "read_status"u8,
         Attack.ResetMachine => "reset_machine"u8,

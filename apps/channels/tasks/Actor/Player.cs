@@ -41,6 +41,9 @@ internal static class Player
             Play play = message.Read<Play>();
             Stage.Begin(in play);
             isOver = false;
+
+            // What the other one posted after this one's last operation.
+            Notification.Wait(Step | Over, Duration.Zero);
             for (uint operation = 0; operation < play.Operations; operation++)
             {
                 Act();

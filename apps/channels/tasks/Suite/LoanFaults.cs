@@ -28,7 +28,7 @@ internal static class LoanFaults
         Score.Case("write_to_what_is_lent_to_read"u8, WriteToReadOnly());
         Score.Case("write_in_the_library_to_what_is_lent_to_read"u8, WriteByLibrary());
         Score.Case("execute_what_is_lent"u8, Wrong(Verb.Execute, FaultKind.IllegalText));
-        Score.Case("stack_in_what_is_lent"u8, Wrong(Verb.UseAsStack, FaultKind.BadPointer));
+        Score.Case("stack_in_what_is_lent"u8, Wrong(Verb.UseAsStack, FaultKind.LoanMisuse));
         Score.Case("lend_on_what_is_lent"u8, Wrong(Verb.LendOn, FaultKind.BadPointer));
         Score.Case("receive_into_what_is_lent"u8, Wrong(Verb.ReceiveInto, FaultKind.BadPointer));
         Score.Case("name_in_what_is_lent"u8, Wrong(Verb.UseAsName, FaultKind.BadPointer));
@@ -117,12 +117,11 @@ internal static class LoanFaults
     {
         Check check = default;
         int task = Peers.IndexOf("below"u8);
-        for (int index = 0; index < Block.Lengths.Length; index++)
+        // 32 bytes that nobody may write come as a short message.
+        for (int index = 1; index < Block.Lengths.Length; index++)
         {
-            // 32 bytes that nobody may write come as a short message.
-            int length = Math.Max((int)Block.Lengths[index], 64);
-            int offset = Math.Max((int)Block.Offsets[index], 4096);
-            offset = length == 64 ? 4096 + 64 : offset;
+            int length = Block.Lengths[index];
+            int offset = Block.Offsets[index];
             int at = length / 2;
             Span<byte> part = Block.Prepare(offset, length, 1);
             uint faults = Peers.Look(task).Faults;

@@ -14,13 +14,14 @@
 .endm
 
 @ Any system call.
-@ in:   r0 operation, r1-r3 arguments, [sp] and [sp, #4] words for r4 and r5
+@ in:   r0 operation, r1-r3 arguments, [sp], [sp, #4] and [sp, #8] words for r4, r5 and r8
 @ out:  r0 result
 function attack_system_call
         push    {r4-r11, lr}
         ldrd    r4, r5, [sp, #36]
         mov     r6, r4                      @ LongCall's reply buffer: the same
         mov     r7, r5
+        ldr     r8, [sp, #44]
         svc     0
         pop     {r4-r11, pc}
 

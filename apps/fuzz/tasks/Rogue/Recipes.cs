@@ -1,0 +1,186 @@
+using System;
+using Anckor.Abi;
+
+namespace Fuzz.Rogue;
+
+/// <summary>System calls that could be meant: mostly right, so that the kernel takes them.</summary>
+internal static class Recipes
+{
+    /// <summary>Puts one into the block.</summary>
+    internal static void Prepare()
+    {
+        switch (Self.Dice.Next(32))
+        {
+            case < 5:
+                Set((uint)Operation.Call + Short(), Open(Names.FirstServed + (int)Self.Dice.Next(Names.Served)));
+                break;
+            case < 7:
+                Set((uint)Operation.Send + Short(), Open(3));
+                break;
+            case < 10:
+                Set((uint)Operation.TimedSend + Short(), Open((int)Self.Dice.Next(Names.Count - 1)), Timeout());
+                break;
+            case < 12:
+                Set((uint)Operation.TimedCall + Short(), Open((int)Self.Dice.Next(Names.Count - 1)), Timeout());
+                break;
+            case < 15:
+                PrepareLong(Operation.LongSend);
+                break;
+            case < 17:
+                PrepareLong(Operation.LongCall);
+                break;
+            case < 22:
+                PrepareReceive();
+                break;
+            case < 24:
+                PrepareReply();
+                break;
+            case < 25:
+                Set((uint)Operation.Release, Values.Token());
+                break;
+            default:
+                PrepareSimple();
+                break;
+        }
+    }
+
+    /// <summary>One that neither waits nor changes r4-r11.</summary>
+    internal static void PrepareSimple()
+    {
+        switch (Self.Dice.Next(12))
+        {
+            case 0:
+                Set((uint)Operation.Null);
+                break;
+            case 1:
+                Set((uint)Operation.ClockRead);
+                break;
+            case 2:
+                Set((uint)Operation.Yield);
+                break;
+            case 3 or 4 or 5:
+                Set((uint)Operation.Notify, Self.Dice.Next(Plan.Tasks), Self.Dice.Next());
+                break;
+            case 6:
+                Set((uint)Operation.TimerSet, Self.Dice.Next(2000), Self.Dice.OneIn(4) ? Self.Dice.Next(2) : 0, Self.Dice.Next());
+                break;
+            case 7:
+                Set((uint)Operation.InterruptAcknowledge, Self.Dice.Next());
+                break;
+            case 8:
+                Set((uint)Operation.Inform, Self.Dice.Next(10), Self.Dice.Next(20));
+                break;
+            case 9 when Self.Dice.OneIn(4):
+                Set((uint)Operation.ClientFault, Values.Token(), Self.Dice.Next());
+                break;
+            case 10:
+                SetName(Operation.ChannelCreate, 10 + (int)Self.Dice.Next(6));
+                break;
+            case 11:
+                SetName(Operation.ChannelGet, (int)Self.Dice.Next(16));
+                break;
+            default:
+                Set((uint)Operation.Null);
+                break;
+        }
+    }
+
+    /// <summary>Puts the name of a channel into the block.</summary>
+    internal static unsafe void SetName(Operation operation, int channel)
+    {
+        // Safety: the name stands in flash.
+        fixed (byte* name = Names.Of(channel))
+        {
+            Set((uint)operation, (uint)name, (uint)Names.Of(channel).Length);
+        }
+    }
+
+    private static void PrepareLong(Operation operation)
+    {
+        int channel = Self.Dice.OneIn(2) ? Names.FirstLong : Names.FirstLong + (int)Self.Dice.Next(Names.Long);
+        uint length = Self.Dice.Next(4) switch
+        {
+            0 => Self.Dice.Next(140),
+            1 => 128u * (1 + Self.Dice.Next(4)),
+            _ => 32u << (int)Self.Dice.Next(4),
+        };
+        Set((uint)operation, Open(channel), Timeout());
+        uint room = Self.Dice.Next(64);
+        Self.Block[4] = Memory.PlaceFor(length);
+        Self.Block[5] = length;
+        Self.Block[6] = Memory.PlaceFor(room);
+        Self.Block[7] = room;
+        Self.Block[8] = Self.Dice.Next(2);
+    }
+
+    private static void PrepareReceive()
+    {
+        uint mask = Self.Dice.OneIn(2) ? 0 : Self.Dice.Next();
+        uint both = Self.LongSet | Self.ShortSet;
+        switch (Self.Dice.Next(5))
+        {
+            case 0:
+                Set((uint)Operation.TimedReceive, Timeout(), Self.ShortSet, mask);
+                break;
+            case 1:
+                Set((uint)Operation.ReceiveInto, Timeout(), both, mask);
+                Self.Block[4] = Memory.Block + Self.Dice.Next(513);
+                Self.Block[5] = 512;
+                break;
+            case 2 when Self.ShortSet != 0 && Self.Dice.OneIn(4):
+                // Somebody will come.
+                Set((uint)Operation.Receive, 0, Self.ShortSet, mask);
+                break;
+            default:
+                Set((uint)Operation.ReceiveLoan, Timeout(), Self.Dice.OneIn(4) ? Self.ShortSet : both, mask);
+                break;
+        }
+    }
+
+    private static void PrepareReply()
+    {
+        uint token = Values.Token();
+        switch (Self.Dice.Next(4))
+        {
+            case 0 when Self.ShortSet != 0:
+                Set((uint)Operation.ReplyReceive + Short(), token, Self.ShortSet, Self.Dice.Next());
+                break;
+            case 1:
+                Set((uint)Operation.LongReply, token);
+                Self.Block[5] = Self.Dice.Next(100);
+                Self.Block[4] = Memory.PlaceFor(Self.Block[5]);
+                break;
+            default:
+                Set((uint)Operation.Reply + Short(), token);
+                break;
+        }
+    }
+
+    /// <summary>The handle of a channel; asks for it first if it has none.</summary>
+    private static uint Open(int channel)
+    {
+        if (Self.Given[channel] == 0)
+        {
+            SetName(Operation.ChannelGet, channel);
+            Calls.Make(0);
+        }
+
+        return Self.Given[channel];
+    }
+
+    private static uint Short() => Self.Dice.Next(33);
+
+    private static uint Timeout() => Self.Dice.Next(8) < 6 ? 0 : Self.Dice.Next(3);
+
+    private static void Set(uint operation, uint first = 0, uint second = 0, uint third = 0)
+    {
+        Self.Block[0] = operation;
+        Self.Block[1] = first;
+        Self.Block[2] = second;
+        Self.Block[3] = third;
+        for (int register = 4; register < 12; register++)
+        {
+            Self.Block[register] = (uint)register;
+        }
+    }
+}

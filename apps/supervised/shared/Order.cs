@@ -1,0 +1,14 @@
+namespace Supervised;
+
+/// <summary>What the operator tells the patient.</summary>
+internal enum Order : uint
+{
+    /// <summary>Come again.</summary>
+    ComeAgain,
+
+    /// <summary>End with <see cref="Words.LastOfPatient"/>.</summary>
+    Panic,
+
+    /// <summary>Lend the block over the channel <c>bed</c>.</summary>
+    Lend,
+}
