@@ -3,6 +3,9 @@ namespace Fuzz;
 /// <summary>What the server answers to a long call.</summary>
 internal struct Receipt
 {
+    /// <summary>How long it is.</summary>
+    internal const int Bytes = 12;
+
     /// <summary>Of what it saw.</summary>
     internal uint Sum;
 

@@ -17,6 +17,14 @@
         str     \scratch, [\state, #SchedulerState_Current]
 .endm
 
+        @ The second region of a task, and what the hardware stacks of one that has used floating point (B1.5.7).
+        .equ    TaskRam, TaskDescriptor_Regions + sizeof_RegionDescriptor
+        .equ    FloatFrameBytes, 104
+
+        .if     RegionDescriptor_Base | (RegionDescriptor_Size - 4)
+        .error  "save_task loads base and size as a pair"
+        .endif
+
         .if     sizeof_TaskControl - 128
         .error  "current_task assumes 128 bytes"
         .endif
@@ -28,6 +36,14 @@
         vldmia  \scratch, {s16-s31}
 .endm
 
+@ Forgets the s0-s15 that the hardware has not stacked yet: their task goes on no more, or its stack is no place for them.
+.macro  drop_float scratch1, scratch2
+        ldr     \scratch1, =0xE000EF34             @ FPCCR
+        ldr     \scratch2, [\scratch1]
+        bic     \scratch2, \scratch2, #1            @ LSPACT
+        str     \scratch2, [\scratch1]
+.endm
+
         .section .rodata.anckor_float_zero, "a"
         .balign 4
 anckor_float_zero:
@@ -35,7 +51,7 @@ anckor_float_zero:
 
 @ Saves what the hardware did not: r4-r11, the stack pointer, EXC_RETURN and, for a task that has used it, the upper half of the FPU.
 @ in:   r0 = kernel state, lr = EXC_RETURN
-@ out:  r2 = control block, r1 = its stack pointer; uses r3, r12
+@ out:  r2 = control block, r1 = its stack pointer; uses r3-r6
 .macro  save_task
         current_task r2, r0, r3
         mrs     r1, psp
@@ -44,10 +60,16 @@ anckor_float_zero:
         str     lr, [r2, #TaskControl_ExceptionReturn]
         tst     lr, #0x10                           @ clear: the frame has room for s0-s15 (ARM ARM B1.5.7)
         bne     1f
-        ldr     r3, [r2, #TaskControl_Descriptor]
-        ldr     r3, [r3, #TaskDescriptor_FloatContext]
+        ldr     r6, [r2, #TaskControl_Descriptor]
+        ldr     r3, [r6, #TaskDescriptor_FloatContext]
         cmp     r3, #0
         beq     anckor_float_denied
+        @ The hardware has stacked only the lower part of the frame yet: nobody knows whether the rest is the task's.
+        ldrd    r4, r5, [r6, #TaskRam]
+        sub     r4, r1, r4
+        sub     r5, r5, #FloatFrameBytes
+        cmp     r4, r5
+        bhi     anckor_float_denied
         vstmia  r3, {s16-s31}                       @ also makes the hardware fill in s0-s15 now, under this task's regions
         clear_float r3
 1:
@@ -142,12 +164,15 @@ function anckor_interrupt_entry
         pop     {r3, pc}
         .ltorg
 
-@ A task used floating point but has no place to keep it: it is not in its manifest's build, so it never compiled to that.
+@ A task used floating point but has no place to keep it: it never compiled to that, or its stack pointer leaves no room in its RAM.
 @ in:   r0 = kernel state, r2 = control block
 function anckor_float_denied
+        drop_float r1, r3
+        clear_float r3
         bl      anckor_float_fault                  @ (ref Kernel)
         movs    r4, #0
         b       anckor_resume
+        .ltorg
 
 @ A fault: of the current task when it comes from thread mode, of the kernel otherwise.
 @ in:   lr = EXC_RETURN
@@ -159,10 +184,7 @@ function anckor_task_fault
         cmp     r1, #0
         beq     anckor_kernel_fault
         @ The task will not go on, so its FPU state is dropped, not saved: its stack may be the very thing that is broken.
-        ldr     r3, =0xE000EF34                     @ FPCCR
-        ldr     r2, [r3]
-        bic     r2, r2, #1                          @ LSPACT
-        str     r2, [r3]
+        drop_float r3, r2
         tst     lr, #0x10
         bne     1f
         clear_float r3

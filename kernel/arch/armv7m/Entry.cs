@@ -39,8 +39,18 @@ internal static unsafe class Entry
     [RuntimeExport("anckor_float_fault")]
     private static void FloatFault(ref Kernel kernel)
     {
-        FaultRecord record = default(Arch).Locate(ref kernel.Tasks[(int)kernel.Scheduler.Current]);
-        record.Kind = FaultKind.InvalidOperation;
+        int index = (int)kernel.Scheduler.Current;
+        FaultRecord record = default(Arch).Locate(ref kernel.Tasks[index]);
+        if (kernel.TaskDescriptors[index].FloatContext == 0)
+        {
+            record.Kind = FaultKind.InvalidOperation;
+        }
+        else
+        {
+            record.Kind = FaultKind.StackOverflow;
+            record.Address = record.StackPointer;
+        }
+
         kernel.Fault(in record);
     }
 

@@ -23,6 +23,7 @@ internal static unsafe class FaultDecoder
         uint memoryAddress = Register.Read(Processor.MemoryFaultAddress);
         uint busAddress = Register.Read(Processor.BusFaultAddress);
         Register.Write(Processor.FaultStatus, status);
+        Register.Write(Processor.HardFaultStatus, uint.MaxValue);
         Processor.ClearPendingHandlers();
 
         FaultRecord record = default;
@@ -62,6 +63,11 @@ internal static unsafe class FaultDecoder
         else if ((status & UndefinedInstruction) != 0)
         {
             record.Kind = DecodePanic(record.ProgramCounter, descriptor);
+        }
+        else if (status == 0)
+        {
+            // A hard fault that no other fault became: a breakpoint instruction.
+            record.Kind = FaultKind.IllegalInstruction;
         }
         else
         {

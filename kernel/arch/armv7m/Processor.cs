@@ -32,6 +32,9 @@ internal static class Processor
     /// <summary>The configurable fault status register.</summary>
     internal const uint FaultStatus = 0xE000_ED28;
 
+    /// <summary>The hard fault status register; what was seen is cleared by writing ones.</summary>
+    internal const uint HardFaultStatus = 0xE000_ED2C;
+
     /// <summary>The address of a memory management fault.</summary>
     internal const uint MemoryFaultAddress = 0xE000_ED34;
 

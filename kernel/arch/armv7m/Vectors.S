@@ -9,7 +9,7 @@ anckor_vectors:
         .word   __stack_top
         .word   anckor_reset
         .word   anckor_kernel_fault         @ NMI
-        .word   anckor_kernel_fault         @ HardFault
+        .word   anckor_task_fault           @ HardFault: of a task, a breakpoint that no debugger waits for (B1.5.3)
         .word   anckor_task_fault           @ MemManage
         .word   anckor_task_fault           @ BusFault
         .word   anckor_task_fault           @ UsageFault

@@ -10,7 +10,7 @@ namespace Anckor.Kernel.Tests.Fast;
 /// <summary>The comparison can fail: a fast path that omits any check or store is found out.</summary>
 public sealed class FlawTests(ITestOutputHelper output)
 {
-    private const int AtMost = 1_000_000;
+    private const int AtMost = 3_000_000;
 
     public static IEnumerable<TheoryDataRow<string>> Rules => Enum.GetNames<FastPathRule>().Select(name => new TheoryDataRow<string>(name));
 

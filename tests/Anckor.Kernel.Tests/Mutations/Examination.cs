@@ -11,7 +11,7 @@ namespace Anckor.Kernel.Tests.Mutations;
 /// <summary>Runs the tests of the rules, or the search of one system, inside the process, until something is found.</summary>
 internal static class Examination
 {
-    private const int AtMost = 1_000_000;
+    private const int AtMost = 3_000_000;
 
     /// <summary>The name of the comparison with the reference model.</summary>
     internal const string Histories = "histories";

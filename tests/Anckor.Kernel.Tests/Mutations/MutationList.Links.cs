@@ -8,7 +8,7 @@ internal static partial class MutationList
         // Every entry begins with a settled kernel.
         new("does not settle at a system call", SystemCall, "        Settle();\n", "", "fast"),
         new("does not settle at a tick", Time, "        Settle();\n", "", "fast"),
-        new("does not settle at an interrupt", Notifications, "        Settle();\n", "", "fast"),
+        new("does not settle at an interrupt", Notifications, "        Settle();\n", "", null),
         new("does not settle at a fault", Lifecycle, "        Settle();\n", "", "fast"),
         new("does not settle at a switch", Scheduling, "            Settle();\n", "            ;\n", null),
 

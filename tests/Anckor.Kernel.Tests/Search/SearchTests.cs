@@ -6,7 +6,7 @@ namespace Anckor.Kernel.Tests.Search;
 /// <summary>Every state of the small systems, every step of each.</summary>
 public sealed class SearchTests(ITestOutputHelper output)
 {
-    private const int AtMost = 6_000_000;
+    private const int AtMost = 4_000_000;
 
     [Theory]
     [InlineData("clients")]

@@ -43,18 +43,18 @@ internal sealed class StackAnalysis
     /// <remarks>
     /// It runs in handlers, of which few can be on the stack at once. Faults have one priority, everything else but NMI and HardFault a less
     /// important one (Processor.SetUp in kernel/arch/armv7m). A fault's handler that finds itself above another handler goes on as the
-    /// HardFault's, which drops the stack. Boot lets interrupts in when a switch is pending, whose handler drops what boot left.
+    /// NMI's, which drops the stack. Boot lets interrupts in when a switch is pending, whose handler drops what boot left.
     /// </remarks>
     /// <param name="file">The part, linked, with its relocations.</param>
     /// <param name="usesFloat">Whether it holds floating-point instructions.</param>
     /// <param name="names">Its functions in the words of C#, by symbol.</param>
     public static StackFacts OfKernel(ElfFile file, bool usesFloat, IReadOnlyDictionary<string, string> names)
     {
-        const int reset = 1, hardFault = 3;
+        const int reset = 1, nonMaskable = 2;
         PartCode code = new(file, names);
         uint[] handlers = [.. code.ReadVectors().Skip(reset).Where(vector => (vector & 1) != 0 && code.IsCode(vector & ~1u)).Select(vector => vector & ~1u)];
         StackAnalysis analysis = new(file, code, [.. handlers.Distinct()], usesFloat);
-        uint final = code.ReadVectors()[hardFault] & ~1u;
+        uint final = code.ReadVectors()[nonMaskable] & ~1u;
         Use last = new(analysis.graph.DepthOf(final), [new StackLink(code.NameOf(final), analysis.graph.DepthOf(final))]);
         return analysis.Finish(analysis.Deepest(analysis.entries).Then(analysis.Exception).Then(last));
     }

@@ -24,7 +24,7 @@ internal static class Program
         dice.Start(0xCA11);
         while (true)
         {
-            Clock.Sleep(Duration.FromTicks(1));
+            Clock.Sleep(Duration.FromTicks(2));
             Take(mail);
             int target = (int)dice.Next(Targets.Count);
             if (targets.TryOpen(target, out Channel channel))

@@ -7,13 +7,13 @@ namespace Fuzz.Judge;
 /// <summary>The supervisor of this application: starts rogues anew at once, hears how it goes with the others, and gives the verdict.</summary>
 internal static class Program
 {
-    private const uint Wanted = 1_000_000;
+    private const uint Wanted = 4_000;
     private const uint ProgressStep = 100_000;
     private const uint TimerBit = 2;
-    private const uint Period = 40;
+    private const uint Period = 10;
 
     /// <summary>After the last call the bystanders go on for so many periods.</summary>
-    private const int Aftermath = 10;
+    private const int Aftermath = 40;
 
     private static Dice dice;
 
@@ -82,7 +82,7 @@ internal static class Program
             if ((message.Notifications & TimerBit) != 0)
             {
                 Roll.RestartStuck();
-                if (dice.OneIn(4))
+                if (dice.OneIn(16))
                 {
                     Roll.Restart(Plan.FirstRogue + (int)dice.Next(Plan.FirstBystander - Plan.FirstRogue));
                 }

@@ -8,7 +8,7 @@ namespace Fuzz.Judge;
 internal static class Roll
 {
     /// <summary>So often a rogue may be silent when the timer goes off. It may be computing without end, or wait for what never comes.</summary>
-    private const uint Patience = 3;
+    private const uint Patience = 2;
 
     private const uint CheckInterval = 256;
 
@@ -60,6 +60,8 @@ internal static class Roll
             if (silent[task] >= Patience)
             {
                 silent[task] = 0;
+                TaskStatus st = TaskManagement.Status(task);
+                Log.Plain($"STUCK {task} state {(uint)st.State}");
                 Restart(task);
             }
         }

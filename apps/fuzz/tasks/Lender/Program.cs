@@ -4,10 +4,10 @@ using Anckor.Abi;
 
 namespace Fuzz.Lender;
 
-/// <summary>Lends the middle of a buffer to the server, once a tick; what is lent must come back as the server leaves it, the rest untouched.</summary>
+/// <summary>Lends the middle of a buffer to the server, every few ticks; what is lent must come back as the server leaves it, the rest untouched.</summary>
 internal static class Program
 {
-    private const int Guard = 256;
+    private const int Guard = 128;
 
     [TaskEntry]
     private static void Main()
@@ -20,11 +20,11 @@ internal static class Program
         dice.Start(0x1E4D);
         while (true)
         {
-            Clock.Sleep(Duration.FromTicks(1));
+            Clock.Sleep(Duration.FromTicks(5));
             uint seed = dice.Next();
             Pattern.Fill(block, seed);
             uint way = dice.Next(4);
-            int length = way == 3 ? 256 : 128 << (int)dice.Next(3);
+            int length = 64 << (int)dice.Next(3);
             Lend(way == 3 ? copy : bulk, way, block, length, seed);
             Reporter.CountRound();
         }

@@ -14,6 +14,9 @@ internal static class Names
     /// <summary>How many of these.</summary>
     internal const int Served = 3;
 
+    /// <summary>The one that only counts.</summary>
+    internal const int Counted = 3;
+
     /// <summary>Those that take long messages.</summary>
     internal const int FirstLong = 5;
 

@@ -46,7 +46,7 @@ internal static class Program
                 Raw.Instruction(Self.Dice.Next(), Values.Pointer());
                 break;
             case < 20:
-                Recipes.Prepare();
+                Recipes.PrepareSimple();
                 Calls.Make(Values.Pointer() & (Self.Dice.OneIn(8) ? uint.MaxValue : ~3u));
                 break;
             case < 150:
@@ -63,7 +63,11 @@ internal static class Program
                 Calls.Make(0);
                 break;
             default:
-                Recipes.Prepare();
+                if (!Recipes.TryPrepare())
+                {
+                    break;
+                }
+
                 if (lot < 194 + 36)
                 {
                     Mutate();

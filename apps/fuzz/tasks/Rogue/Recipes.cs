@@ -7,40 +7,35 @@ namespace Fuzz.Rogue;
 internal static class Recipes
 {
     /// <summary>Puts one into the block.</summary>
-    internal static void Prepare()
+    /// <returns>Whether there is one: a channel that nobody has opened yet cannot be sent to.</returns>
+    internal static bool TryPrepare()
     {
         switch (Self.Dice.Next(32))
         {
             case < 5:
-                Set((uint)Operation.Call + Short(), Open(Names.FirstServed + (int)Self.Dice.Next(Names.Served)));
-                break;
+                return TrySet((uint)Operation.Call + Short(), Names.FirstServed + (int)Self.Dice.Next(Names.Served));
             case < 7:
-                Set((uint)Operation.Send + Short(), Open(3));
-                break;
+                return TrySet((uint)Operation.Send + Short(), Names.Counted);
             case < 10:
-                Set((uint)Operation.TimedSend + Short(), Open((int)Self.Dice.Next(Names.Count - 1)), Timeout());
-                break;
+                return TrySet((uint)Operation.TimedSend + Short(), (int)Self.Dice.Next(Names.Count), Timeout());
             case < 12:
-                Set((uint)Operation.TimedCall + Short(), Open((int)Self.Dice.Next(Names.Count - 1)), Timeout());
-                break;
+                return TrySet((uint)Operation.TimedCall + Short(), (int)Self.Dice.Next(Names.Count), Timeout());
             case < 15:
-                PrepareLong(Operation.LongSend);
-                break;
+                return TryPrepareLong(Operation.LongSend);
             case < 17:
-                PrepareLong(Operation.LongCall);
-                break;
+                return TryPrepareLong(Operation.LongCall);
             case < 22:
                 PrepareReceive();
-                break;
+                return true;
             case < 24:
                 PrepareReply();
-                break;
+                return true;
             case < 25:
                 Set((uint)Operation.Release, Values.Token());
-                break;
+                return true;
             default:
                 PrepareSimple();
-                break;
+                return true;
         }
     }
 
@@ -95,7 +90,7 @@ internal static class Recipes
         }
     }
 
-    private static void PrepareLong(Operation operation)
+    private static bool TryPrepareLong(Operation operation)
     {
         int channel = Self.Dice.OneIn(2) ? Names.FirstLong : Names.FirstLong + (int)Self.Dice.Next(Names.Long);
         uint length = Self.Dice.Next(4) switch
@@ -104,13 +99,18 @@ internal static class Recipes
             1 => 128u * (1 + Self.Dice.Next(4)),
             _ => 32u << (int)Self.Dice.Next(4),
         };
-        Set((uint)operation, Open(channel), Timeout());
+        if (!TrySet((uint)operation, channel, Timeout()))
+        {
+            return false;
+        }
+
         uint room = Self.Dice.Next(64);
         Self.Block[4] = Memory.PlaceFor(length);
         Self.Block[5] = length;
         Self.Block[6] = Memory.PlaceFor(room);
         Self.Block[7] = room;
         Self.Block[8] = Self.Dice.Next(2);
+        return true;
     }
 
     private static void PrepareReceive()
@@ -156,8 +156,8 @@ internal static class Recipes
         }
     }
 
-    /// <summary>The handle of a channel; asks for it first if it has none.</summary>
-    private static uint Open(int channel)
+    /// <summary>Puts a send or call into the block. Asks for the channel first if it has no handle.</summary>
+    private static bool TrySet(uint operation, int channel, uint timeout = 0)
     {
         if (Self.Given[channel] == 0)
         {
@@ -165,7 +165,8 @@ internal static class Recipes
             Calls.Make(0);
         }
 
-        return Self.Given[channel];
+        Set(operation, Self.Given[channel], timeout);
+        return Self.Given[channel] != 0;
     }
 
     private static uint Short() => Self.Dice.Next(33);

@@ -1,0 +1,127 @@
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Anckor.Abi;
+using Anckor.Image;
+using Anckor.Simulation;
+using Xunit;
+
+namespace Anckor.Firmware.Tests;
+
+/// <summary>The last words of the kernel: of an image that is damaged, and of a kernel that cannot go on.</summary>
+public partial class IntegrityTests
+{
+    private const string BadTable = "kernel failure 0x00000001 detail 0x00000000 pc 0x00000000";
+
+    [Theory]
+    [InlineData(Firmware.Discovery)]
+    [InlineData(Firmware.Netduino)]
+    public async Task Without_a_flipped_bit_the_copied_image_runs(string board)
+    {
+        using DamagedImage image = new(await Firmware.BuildAsync("supervised", board));
+
+        await using Simulator simulator = Firmware.Start(image.Save());
+
+        await Firmware.WaitAsync(simulator, "^TEST status_while_it_waits PASS$");
+    }
+
+    /// <remarks>Word 4 of the header is the number of tasks, word 18 the watchdog's time; 184 bytes on begin the tasks: the supervisor's MPU words.</remarks>
+    [Theory]
+    [InlineData(Firmware.Discovery, 8, 0)]
+    [InlineData(Firmware.Discovery, 11, 7)]
+    [InlineData(Firmware.Discovery, 12, 3)]
+    [InlineData(Firmware.Discovery, 16, 1)]
+    [InlineData(Firmware.Discovery, 72, 4)]
+    [InlineData(Firmware.Discovery, 184, 6)]
+    [InlineData(Firmware.Discovery, 700, 2)]
+    [InlineData(Firmware.Netduino, 11, 7)]
+    [InlineData(Firmware.Netduino, 16, 1)]
+    [InlineData(Firmware.Netduino, 184, 6)]
+    public async Task No_task_runs_by_an_application_table_with_a_flipped_bit(string board, uint offset, int bit)
+    {
+        using DamagedImage image = new(await Firmware.BuildAsync("supervised", board));
+        image.Flip(image.Table + offset, bit);
+
+        await using Simulator simulator = Firmware.Start(image.Save());
+
+        await AssertOnlyAsync(simulator, BadTable);
+    }
+
+    [Theory]
+    [InlineData(Firmware.Discovery)]
+    [InlineData(Firmware.Netduino)]
+    public async Task No_task_runs_when_a_bit_of_the_initial_data_of_one_is_flipped(string board)
+    {
+        BuildOutput output = await Firmware.BuildAsync("supervised", board);
+        int patient = output.Application.Tasks.Select(task => task.Name).ToList().IndexOf("patient");
+        using DamagedImage image = new(output);
+        image.Flip(image.DataOf("patient"), 5);
+
+        await using Simulator simulator = Firmware.Start(image.Save());
+
+        await AssertOnlyAsync(simulator, $"kernel failure 0x00000009 detail 0x{patient:x8} pc 0x00000000");
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(4, 2)]
+    public async Task A_table_that_is_none_is_not_asked_where_the_console_is(uint offset, int bit)
+    {
+        using DamagedImage image = new(await Firmware.BuildAsync("supervised", Firmware.Discovery));
+        image.Flip(image.Table + offset, bit);
+        int port = Debugger.FreePort();
+        await using Simulator simulator = Firmware.Start(image.Save(), new SimulationOptions { DebuggerPort = port, WaitForDebugger = true });
+        using Debugger debugger = await Debugger.ConnectAsync(port);
+        await debugger.BreakAsync(image.Elf.ValueOf("anckor_wait_for_reset") & ~1u);
+        await debugger.ContinueAsync();
+
+        await debugger.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(simulator.Transcript.Lines);
+        uint[] epitaph = await debugger.ReadAsync(image.Elf.ValueOf("anckor_epitaph"), 4);
+        Assert.Equal([Epitaph.MagicValue, 1, 0, 0], epitaph);
+    }
+
+    [Theory]
+    [InlineData(Firmware.Discovery)]
+    [InlineData(Firmware.Netduino)]
+    public async Task A_kernel_with_a_broken_state_says_so_and_the_next_run_knows(string board)
+    {
+        using DamagedImage image = new(await Firmware.BuildAsync("demo", board));
+        int port = Debugger.FreePort();
+        await using Simulator simulator = Firmware.Start(image.Save(), new SimulationOptions { DebuggerPort = port, WaitForDebugger = true });
+        using Debugger debugger = await Debugger.ConnectAsync(port);
+        uint tick = image.Elf.ValueOf("anckor_tick_entry") & ~1u;
+        await debugger.BreakAsync(tick);
+        await debugger.ContinueAsync();
+        await debugger.StopAsync(TestContext.Current.CancellationToken);
+
+        // Whose registers are saved next: nobody's that there is.
+        await debugger.WriteAsync(image.Elf.ValueOf("anckor_kernel_state"), 0xF000_0000);
+        await debugger.UnbreakAsync(tick);
+        await debugger.ContinueAsync();
+
+        Match words = LastWords().Match(await Firmware.WaitAsync(simulator, "^kernel failure 0x00000006"));
+        Assert.True(words.Success);
+        await Firmware.WaitAsync(simulator, "^Anckor ");
+        Assert.Equal(
+            $"supervisor: the run before ended: kernel failure 6, detail {words.Groups["detail"].Value}, pc {words.Groups["pc"].Value}",
+            await Firmware.WaitAsync(simulator, "^supervisor: "));
+        await Firmware.WaitAsync(simulator, "^ping: ping 2, pong 2$");
+    }
+
+    /// <summary>The board resets again and again, and says nothing but the one line.</summary>
+    private static async Task AssertOnlyAsync(Simulator simulator, string line)
+    {
+        string pattern = $"^{Regex.Escape(line)}$";
+        for (int boot = 0; boot < 5; boot++)
+        {
+            await Firmware.WaitAsync(simulator, pattern);
+        }
+
+        Assert.All(simulator.Transcript.Lines.Take(10), said => Assert.True(said.Length == 0 || said == line, said));
+    }
+
+    [GeneratedRegex("^kernel failure 0x00000006 detail (?<detail>0x[0-9a-f]{8}) pc (?<pc>0x[0-9a-f]{8})$")]
+    private static partial Regex LastWords();
+}
