@@ -100,7 +100,8 @@ public enum Operation : uint
 
     /// <summary>
     /// Ends a caller that broke this server's protocol: r1 its token, r2 a reason that both know. It faults with
-    /// <see cref="FaultKind.FromServer"/>. <see cref="Result.Dead"/> when it does not wait for this server's reply.
+    /// <see cref="FaultKind.FromServer"/>. <see cref="Result.Dead"/> when it does not wait for this server's reply, <see cref="Result.Denied"/>
+    /// when it is the supervisor.
     /// </summary>
     ClientFault = 153,
 

@@ -73,6 +73,13 @@ internal partial struct Kernel
             return;
         }
 
+        if (index == Limits.Supervisor)
+        {
+            // Its end would be the kernel's: no server may do that.
+            Return(current, Result.Denied);
+            return;
+        }
+
         if (IsLender(ref tasks[(int)index]))
         {
             EndLoan((int)index);

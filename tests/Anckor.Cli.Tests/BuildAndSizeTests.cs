@@ -27,6 +27,19 @@ public class BuildAndSizeTests
     }
 
     [Fact]
+    public async Task Sizes_tell_what_code_needs_of_each_stack()
+    {
+        using Given given = new();
+
+        Assert.Equal(0, await given.RunAsync("size", "hello"));
+
+        string[] rows = given.Output.Split('\n').Select(line => string.Join(' ', line.Split(' ', System.StringSplitOptions.RemoveEmptyEntries))).ToArray();
+        Assert.Contains("part stack needed", rows);
+        Assert.Contains("kernel 768 552", rows);
+        Assert.Contains("ping 1,024 at least 1,000", rows);
+    }
+
+    [Fact]
     public async Task Without_a_terminal_each_step_is_a_plain_line_on_the_error_output()
     {
         using Given given = new();
@@ -47,6 +60,7 @@ public class BuildAndSizeTests
         Assert.Equal("kernel", kernel.GetProperty("name").GetString());
         Assert.Equal(6000, kernel.GetProperty("flash").GetInt32());
         Assert.Equal(1500, kernel.GetProperty("ram").GetInt32());
+        Assert.Equal((552, true), (kernel.GetProperty("stackBound").GetInt32(), kernel.GetProperty("stackBoundIsComplete").GetBoolean()));
         Assert.Contains("warning ANK4000: odd", given.Error);
     }
 

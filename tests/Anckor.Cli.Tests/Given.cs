@@ -70,8 +70,8 @@ internal sealed class Given : IDisposable
                 1_048_576,
                 131_072,
                 [
-                    new ImagePart("kernel", 6000, 1500, 5000, 900, 100, 632, 768, 6144, 2048),
-                    new ImagePart("ping", 700, 1100, 600, 96, 4, 72, 1024, 768, 1280),
+                    new ImagePart("kernel", 6000, 1500, 5000, 900, 100, 632, 768, 6144, 2048) { StackBound = new StackBound(552, true) },
+                    new ImagePart("ping", 700, 1100, 600, 96, 4, 72, 1024, 768, 1280) { StackBound = new StackBound(1000, false) },
                 ]);
             return Task.FromResult(new BuildOutput(
                 given.Elf,

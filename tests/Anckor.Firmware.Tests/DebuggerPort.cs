@@ -54,6 +54,9 @@ internal sealed class DebuggerPort : IAsyncDisposable
         }
     }
 
+    /// <summary>From now on memory is seen as the bus has it, without the registers of the core, and not as the code that runs may see it.</summary>
+    public async Task LookPastProtectionAsync() => Demand(await AskAsync("Qqemu.PhyMemMode:1"));
+
     /// <summary>Reads memory.</summary>
     public async Task<byte[]> ReadAsync(uint address, int bytes)
     {
@@ -73,12 +76,7 @@ internal sealed class DebuggerPort : IAsyncDisposable
         int at = 0;
         foreach (byte[] piece in bytes.Chunk(PacketBytes))
         {
-            string answer = await AskAsync(Invariant($"M{address + at:x},{piece.Length:x}:{Convert.ToHexStringLower(piece)}"));
-            if (answer != "OK")
-            {
-                throw new IOException($"the simulator answers {answer} to a write at {address + at:x}");
-            }
-
+            Demand(await AskAsync(Invariant($"M{address + at:x},{piece.Length:x}:{Convert.ToHexStringLower(piece)}")));
             at += piece.Length;
         }
     }
@@ -98,6 +96,14 @@ internal sealed class DebuggerPort : IAsyncDisposable
     {
         client.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static void Demand(string answer)
+    {
+        if (answer != "OK")
+        {
+            throw new IOException($"the simulator refuses: {answer}");
+        }
     }
 
     private async Task<string> AskAsync(string command)

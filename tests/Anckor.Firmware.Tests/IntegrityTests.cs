@@ -1,5 +1,8 @@
+using System;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using System.Threading;
 using System.Threading.Tasks;
 using Anckor.Abi;
 using Anckor.Image;
@@ -69,17 +72,16 @@ public partial class IntegrityTests
     {
         using DamagedImage image = new(await Firmware.BuildAsync("supervised", Firmware.Discovery));
         image.Flip(image.Table + offset, bit);
-        int port = Debugger.FreePort();
+        int port = DebuggerPort.FindFree();
         await using Simulator simulator = Firmware.Start(image.Save(), new SimulationOptions { DebuggerPort = port, WaitForDebugger = true });
-        using Debugger debugger = await Debugger.ConnectAsync(port);
-        await debugger.BreakAsync(image.Elf.ValueOf("anckor_wait_for_reset") & ~1u);
-        await debugger.ContinueAsync();
+        using CancellationTokenSource deadline = Deadline();
+        await using DebuggerPort debugger = await DebuggerPort.ConnectAsync(port, deadline.Token);
 
-        await debugger.StopAsync(TestContext.Current.CancellationToken);
+        await debugger.RunToAsync(image.Elf.ValueOf("anckor_wait_for_reset") & ~1u);
 
         Assert.Empty(simulator.Transcript.Lines);
-        uint[] epitaph = await debugger.ReadAsync(image.Elf.ValueOf("anckor_epitaph"), 4);
-        Assert.Equal([Epitaph.MagicValue, 1, 0, 0], epitaph);
+        byte[] epitaph = await debugger.ReadAsync(image.Elf.ValueOf("anckor_epitaph"), Marshal.SizeOf<Epitaph>());
+        Assert.Equal([Epitaph.MagicValue, 1, 0, 0], MemoryMarshal.Cast<byte, uint>(epitaph).ToArray());
     }
 
     [Theory]
@@ -88,17 +90,14 @@ public partial class IntegrityTests
     public async Task A_kernel_with_a_broken_state_says_so_and_the_next_run_knows(string board)
     {
         using DamagedImage image = new(await Firmware.BuildAsync("demo", board));
-        int port = Debugger.FreePort();
+        int port = DebuggerPort.FindFree();
         await using Simulator simulator = Firmware.Start(image.Save(), new SimulationOptions { DebuggerPort = port, WaitForDebugger = true });
-        using Debugger debugger = await Debugger.ConnectAsync(port);
-        uint tick = image.Elf.ValueOf("anckor_tick_entry") & ~1u;
-        await debugger.BreakAsync(tick);
-        await debugger.ContinueAsync();
-        await debugger.StopAsync(TestContext.Current.CancellationToken);
+        using CancellationTokenSource deadline = Deadline();
+        await using DebuggerPort debugger = await DebuggerPort.ConnectAsync(port, deadline.Token);
+        await debugger.RunToAsync(image.Elf.ValueOf("anckor_tick_entry") & ~1u);
 
         // Whose registers are saved next: nobody's that there is.
-        await debugger.WriteAsync(image.Elf.ValueOf("anckor_kernel_state"), 0xF000_0000);
-        await debugger.UnbreakAsync(tick);
+        await debugger.WriteAsync(image.Elf.ValueOf("anckor_kernel_state"), BitConverter.GetBytes(0xF000_0000));
         await debugger.ContinueAsync();
 
         Match words = LastWords().Match(await Firmware.WaitAsync(simulator, "^kernel failure 0x00000006"));
@@ -120,6 +119,13 @@ public partial class IntegrityTests
         }
 
         Assert.All(simulator.Transcript.Lines.Take(10), said => Assert.True(said.Length == 0 || said == line, said));
+    }
+
+    private static CancellationTokenSource Deadline()
+    {
+        CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(Firmware.Patience);
+        return deadline;
     }
 
     [GeneratedRegex("^kernel failure 0x00000006 detail (?<detail>0x[0-9a-f]{8}) pc (?<pc>0x[0-9a-f]{8})$")]

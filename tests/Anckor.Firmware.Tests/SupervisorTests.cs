@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Anckor.Image;
+using Anckor.Image.Elf;
 using Anckor.Simulation;
 using Xunit;
 
@@ -14,7 +16,6 @@ namespace Anckor.Firmware.Tests;
 /// <summary>The supervisor: what it does for those who may ask, what it says, and that a task which keeps failing disturbs nobody.</summary>
 public partial class SupervisorTests
 {
-    private const uint WatchdogKey = 0x4000_3000;
     private const int Pings = 600;
     private const int Period = 100;
 
@@ -93,15 +94,15 @@ public partial class SupervisorTests
     public async Task The_watchdog_is_fed_until_a_task_is_late_and_never_again()
     {
         BuildOutput output = await Firmware.BuildAsync("guarded", Firmware.Discovery);
-        int port = Debugger.FreePort();
+        ElfFile elf = ElfReader.Read(await File.ReadAllBytesAsync(output.Elf, TestContext.Current.CancellationToken));
+        int port = DebuggerPort.FindFree();
         await using Simulator simulator = Firmware.Start(output, new SimulationOptions { DebuggerPort = port, WaitForDebugger = true });
-        using Debugger debugger = await Debugger.ConnectAsync(port);
-        await debugger.WatchAsync(WatchdogKey);
-        using CancellationTokenSource ended = new();
-        Task<int> counting = CountStopsAsync(debugger, ended.Token);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        await using DebuggerPort debugger = await DebuggerPort.ConnectAsync(port, ended.Token);
+        Task counting = CountFeedsAsync(debugger, elf);
 
         string late = await Firmware.WaitAsync(simulator, "^supervisor: ");
-        int fed = stops;
+        int before = feeds;
 
         // The simulated board has no watchdog, so it goes on: three seconds more.
         for (int second = 0; second < 3; second++)
@@ -109,13 +110,14 @@ public partial class SupervisorTests
             await Firmware.WaitAsync(simulator, "^faithful: checked in ");
         }
 
-        Assert.Equal("supervisor: forgetful is late: no check-in for 300 ms, the watchdog is fed no more", late);
-        Assert.Equal(fed, stops);
-
-        // Three stores to start it, and one every 250 ms for 2.2 to 2.5 s.
-        Assert.InRange(fed, 3 + 9, 3 + 12);
+        Assert.False(counting.IsCompleted, "the debugger ended first");
         await ended.CancelAsync();
-        Assert.Equal(fed, await counting);
+        await counting;
+        Assert.Equal("supervisor: forgetful is late: no check-in for 300 ms, the watchdog is fed no more", late);
+
+        // Once at its start, then every 250 ms for 2.2 to 2.5 s.
+        Assert.InRange(before, 1 + 9, 1 + 11);
+        Assert.Equal(before, feeds);
     }
 
     [Fact]
@@ -136,22 +138,24 @@ public partial class SupervisorTests
         await Firmware.WaitAsync(simulator, "^faithful: checked in 10 times$");
     }
 
-    private int stops;
+    private int feeds;
 
-    private async Task<int> CountStopsAsync(Debugger debugger, CancellationToken cancel)
+    private async Task CountFeedsAsync(DebuggerPort debugger, ElfFile elf)
     {
+        uint feed = elf.ValueOf("Anckor_Kernel_Anckor_Kernel_Watchdog__Feed") & ~1u;
+        uint tick = elf.ValueOf("anckor_tick_entry") & ~1u;
         try
         {
             while (true)
             {
-                await debugger.ContinueAsync();
-                await debugger.StopAsync(cancel);
-                stops++;
+                await debugger.RunToAsync(feed);
+                feeds++;
+                await debugger.RunToAsync(tick);
             }
         }
         catch (OperationCanceledException)
         {
-            return stops;
+            // The test has seen enough.
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Anckor.Kernel;
 
 /// <summary>The independent watchdog (RM0090 section 21): once started, nothing but a reset stops it.</summary>
@@ -31,5 +33,7 @@ internal static class Watchdog
     }
 
     /// <summary>Begins its time anew. Without effect while it is not started.</summary>
+    /// <remarks>Not inlined: a debugger, and a test on a simulator without this device, can count how often it is fed.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Feed() => Register.Write(Key, FeedKey);
 }

@@ -309,8 +309,18 @@ internal sealed class Comparison
         }
     }
 
-    private HashSet<int> ChannelsOf(int me, Step step) =>
-        [.. Enumerable.Range(0, model.Channels.Length).Where(channel => model.Channels[channel].Receiver == me && (step.Which >> channel & 1) == 0)];
+    /// <summary>Some or all of a task's channels. Mostly those that the receive has room for: the others are a fault.</summary>
+    private HashSet<int> ChannelsOf(int me, Step step)
+    {
+        bool isPlain = step.Act is Act.Receive or Act.ReplyReceive && step.Length % 16 != 0;
+        return
+        [
+            .. Enumerable.Range(0, model.Channels.Length).Where(channel =>
+                model.Channels[channel].Receiver == me
+                && (step.Which < 8 || (step.Which >> channel & 1) == 0)
+                && !(isPlain && model.Channels[channel].Longest > Limits.ShortMessageBytes)),
+        ];
+    }
 
     private uint SetOf(int me, Step step) => ChannelsOf(me, step).Aggregate(0u, (set, channel) => set | 1u << model.Channels[channel].Bit);
 

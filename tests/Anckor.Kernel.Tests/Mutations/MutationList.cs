@@ -125,6 +125,7 @@ internal static partial class MutationList
     [
         new("lets anybody end a caller", Supervision, " || tasks[(int)index].Peer != current", "", null),
         new("ends a caller that is not served yet", Supervision, "            || tasks[(int)index].State != TaskState.AwaitingReply)", "            || tasks[(int)index].State == TaskState.Stopped)", null),
+        new("lets a server end the supervisor", Supervision, "        if (index == Limits.Supervisor)\n        {\n            // Its end", "        if (index == 99)\n        {\n            // Its end", null),
         new("ends a lender without ending its loan", Supervision, "            EndLoan((int)index);", "            ;", null),
         new("takes a lender's memory away by an injected fault", Supervision, "        if (IsLender(ref tasks[index]))", "        if (index == 99)", null),
         new("forgets the first fault of a task injected into", Supervision, "if (tasks[index].State != TaskState.Faulted)", "if (index != 99)", null),

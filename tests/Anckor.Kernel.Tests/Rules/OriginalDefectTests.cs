@@ -41,6 +41,10 @@ public sealed class OriginalDefectTests
     {
         World world = System().Opened();
         world["a"].Wakes().Asks(Operation.ChannelGet, address, 4).IsFaulted(FaultKind.BadPointer);
+        world.Supervisor.Sleeps();
+        world["b"].Wakes().LongSends("one", address, 20).IsFaulted(FaultKind.BadPointer);
+        world.Supervisor.Sleeps();
+        world["receiver"].Wakes().ReceivesInto(address, 40, "one").IsFaulted(FaultKind.BadPointer);
     }
 
     [Fact]
@@ -85,6 +89,27 @@ public sealed class OriginalDefectTests
     }
 
     [Fact]
+    public void Defect_8_a_second_receiver_cannot_take_the_place_of_the_first()
+    {
+        World world = System().Opened();
+        world["receiver"].Wakes().Receives("one");
+        world["b"].Wakes().Creates("one").IsReadyWith(Result.Denied);
+        world["a"].Wakes().Sends("one", "x"u8);
+        world["receiver"].HasReceived(Operation.Send, "one", world["a"], "x"u8);
+    }
+
+    [Fact]
+    public void Defect_9_a_sender_goes_on_when_its_message_was_taken_and_not_before()
+    {
+        World world = System().Opened();
+        world["a"].Wakes().Sends("one", "x"u8).Is(TaskState.Sending);
+        world.Ticks(5);
+        world["a"].Is(TaskState.Sending);
+        world["receiver"].Wakes().Receives("one");
+        world["a"].IsReadyWith(Result.Ok);
+    }
+
+    [Fact]
     public void Defect_9_a_caller_learns_that_its_message_was_dealt_with()
     {
         World world = System().Opened();
@@ -123,6 +148,16 @@ public sealed class OriginalDefectTests
         world.Supervisor.Sleeps();
         world["a"].IsReadyWith(Result.Dead).Sends("one", "x"u8).IsReadyWith(Result.Dead);
         world["receiver"].Is(TaskState.Faulted);
+    }
+
+    [Fact]
+    public void Defect_12_a_sender_that_dies_leaves_no_message_behind()
+    {
+        World world = System().Opened();
+        world["a"].Wakes().Sends("one", "x"u8);
+        world.Supervisor.Wakes().Restarts(world["a"]).Sleeps();
+        world["a"].Sleeps();
+        world["receiver"].Wakes().ReceivesFor(0, "one").IsReadyWith(Result.TimedOut);
     }
 
     [Fact]

@@ -123,6 +123,17 @@ public sealed class SupervisionTests
     }
 
     [Fact]
+    public void No_server_can_end_the_supervisor_which_goes_on_waiting_for_its_reply()
+    {
+        World world = Given.Task("server", 4).Channel("log", "server", Scenario.Supervisor).Opened();
+        world["server"].Wakes().Receives("log");
+        world.Supervisor.Wakes().Gets("log").Calls("log", "x"u8);
+        world["server"].Asks(Operation.ClientFault, world["server"].Token, 1).IsReadyWith(Result.Denied);
+        world["server"].Replies(world["server"].Token, "y"u8).IsReadyWith(Result.Ok);
+        world.Supervisor.HasReply("y"u8);
+    }
+
+    [Fact]
     public void A_server_that_ends_a_lending_client_ends_the_loan_first()
     {
         World world = ClientAndServer();

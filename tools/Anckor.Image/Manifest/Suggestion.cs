@@ -9,7 +9,7 @@ namespace Anckor.Image.Manifest;
 internal static class Suggestion
 {
     /// <summary>Names that are listed in full when none is close.</summary>
-    private const int Listed = 8;
+    private const int Listed = 12;
 
     /// <summary>A remedy: the closest name, or else all of them when they are few, or else <paramref name="whereToLook"/>.</summary>
     public static string? For(string written, IEnumerable<string> existing, string? whereToLook = null)

@@ -8,7 +8,7 @@ namespace Anckor.Image.Stacks;
 /// <summary>One function of the deepest chain of calls.</summary>
 /// <param name="Function">Its address.</param>
 /// <param name="Bytes">What it has in use where it calls the next, or at most when it is the last.</param>
-internal readonly record struct ChainLink(uint Function, int Bytes);
+internal sealed record ChainLink(uint Function, int Bytes);
 
 /// <summary>A place where the stack in use cannot be counted, and the functions it is about.</summary>
 /// <param name="At">Its address.</param>

@@ -32,12 +32,12 @@ public enum StackGapKind
 /// <param name="Depth">Bytes of stack in use there.</param>
 /// <param name="Target">Where to; null through a pointer.</param>
 /// <param name="LoadedFrom">How far behind some address the pointer was found; null when that is not known, or without one.</param>
-internal readonly record struct CallSite(uint At, int Depth, uint? Target, int? LoadedFrom = null);
+internal sealed record CallSite(uint At, int Depth, uint? Target, int? LoadedFrom = null);
 
 /// <summary>A place where the stack in use cannot be counted.</summary>
 /// <param name="At">Its address.</param>
 /// <param name="Kind">Why.</param>
-internal readonly record struct GapSite(uint At, StackGapKind Kind);
+internal sealed record GapSite(uint At, StackGapKind Kind);
 
 /// <summary>What one function does with the stack, beside what it calls.</summary>
 /// <param name="Entry">Its address.</param>

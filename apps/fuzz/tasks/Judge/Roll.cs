@@ -60,8 +60,6 @@ internal static class Roll
             if (silent[task] >= Patience)
             {
                 silent[task] = 0;
-                TaskStatus st = TaskManagement.Status(task);
-                Log.Plain($"STUCK {task} state {(uint)st.State}");
                 Restart(task);
             }
         }
