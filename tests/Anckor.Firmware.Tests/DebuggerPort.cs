@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -90,6 +91,25 @@ internal sealed class DebuggerPort : IAsyncDisposable
         await stream.WriteAsync(new byte[] { 3 }, cancel);
         await ReceiveAsync();
     }
+
+    /// <summary>Lets the processor run until it is about to execute the instruction at an address.</summary>
+    public async Task RunToAsync(uint address)
+    {
+        Demand(await AskAsync(Invariant($"Z1,{address:x},2")));
+        await AskAsync("c");
+        Demand(await AskAsync(Invariant($"z1,{address:x},2")));
+    }
+
+    /// <summary>Executes one instruction.</summary>
+    public Task StepAsync() => AskAsync("s");
+
+    /// <summary>Reads r0 to r15.</summary>
+    public async Task<uint[]> ReadRegistersAsync() =>
+        MemoryMarshal.Cast<byte, uint>(Convert.FromHexString(await AskAsync("g")).AsSpan(0, 16 * sizeof(uint))).ToArray();
+
+    /// <summary>Writes r0 to r15.</summary>
+    public async Task WriteRegistersAsync(uint[] registers) =>
+        Demand(await AskAsync(Invariant($"G{Convert.ToHexStringLower(MemoryMarshal.AsBytes<uint>(registers))}")));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

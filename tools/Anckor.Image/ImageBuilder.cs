@@ -20,7 +20,7 @@ namespace Anckor.Image;
 public static class ImageBuilder
 {
     /// <summary>Bytes of the kernel's stack: at least what its deepest path takes with a fault on top, which every build finds anew.</summary>
-    public const uint KernelStackBytes = 640;
+    public const uint KernelStackBytes = 576;
 
     /// <summary>Builds.</summary>
     /// <param name="request">What.</param>

@@ -75,6 +75,9 @@ internal enum Deed : uint
     /// <summary>Waits for notifications of the mask in the argument, and tells when asked with <see cref="Noted"/>.</summary>
     Wait,
 
+    /// <summary>Sleeps for as many ticks as the argument says.</summary>
+    Sleep,
+
     /// <summary>Answers what <see cref="Wait"/> came to.</summary>
     Noted,
 

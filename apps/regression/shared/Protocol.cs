@@ -56,9 +56,6 @@ internal enum Order : uint
 
     /// <summary>Tell a part of the message of a panic.</summary>
     PanicMessage,
-
-    /// <summary>Keep the reply for this many ticks.</summary>
-    Delay,
 }
 
 /// <summary>An order.</summary>
@@ -105,9 +102,6 @@ internal enum ErrandKind : uint
 
     /// <summary>Calls the suite with the answer that it kept.</summary>
     Repeat,
-
-    /// <summary>Calls the suite with memory of its own, lent to be changed, and keeps a byte of it.</summary>
-    Lend,
 
     /// <summary>Computes with known registers until it is restarted, and counts wrong ones.</summary>
     Spin,

@@ -42,6 +42,8 @@
         ldr     \scratch2, [\scratch1]
         bic     \scratch2, \scratch2, #1            @ LSPACT
         str     \scratch2, [\scratch1]
+        dsb                                         @ the next floating-point instruction must see it (ARM ARM A3.7.3)
+        isb
 .endm
 
         .section .rodata.anckor_float_zero, "a"

@@ -33,6 +33,9 @@ internal sealed class Arch
     /// <summary>Every copy the kernel made: from, to, bytes. Tests check them against what the tasks may touch.</summary>
     internal List<(uint From, uint To, uint Length)> Copies { get; } = [];
 
+    /// <summary>Sees everything that the kernel is about to read or write of the tasks' memory, their stacks included. Null: nobody looks.</summary>
+    internal IMemoryGuard? Guard { get; set; }
+
     /// <summary>Memory of a task, for tests to prepare and to look at. No bytes are legal at any address.</summary>
     internal Span<byte> Memory(uint address, int length) => length == 0 ? [] : memory.AsSpan((int)(address - memoryBase), length);
 
@@ -75,35 +78,41 @@ internal sealed class Arch
     }
 
     /// <summary>What a waiting task finds in r0 when it goes on; r1-r3 stay as they were.</summary>
-    internal void SetResults(ref TaskControl task, uint r0) => Frames[task.Token & 0xFF].R0 = r0;
+    internal void SetResults(ref TaskControl task, uint r0) => FrameFor(ref task).R0 = r0;
 
     /// <summary>Two results.</summary>
     internal void SetResults(ref TaskControl task, uint r0, uint r1)
     {
-        ref Frame frame = ref Frames[task.Token & 0xFF];
+        ref Frame frame = ref FrameFor(ref task);
         (frame.R0, frame.R1) = (r0, r1);
     }
 
     /// <summary>Three results.</summary>
     internal void SetResults(ref TaskControl task, uint r0, uint r1, uint r2)
     {
-        ref Frame frame = ref Frames[task.Token & 0xFF];
+        ref Frame frame = ref FrameFor(ref task);
         (frame.R0, frame.R1, frame.R2) = (r0, r1, r2);
     }
 
     /// <summary>Four results.</summary>
     internal void SetResults(ref TaskControl task, uint r0, uint r1, uint r2, uint r3)
     {
-        ref Frame frame = ref Frames[task.Token & 0xFF];
+        ref Frame frame = ref FrameFor(ref task);
         (frame.R0, frame.R1, frame.R2, frame.R3) = (r0, r1, r2, r3);
     }
 
     /// <summary>Memory of a task, after <see cref="Regions.Allow"/>.</summary>
-    internal ReadOnlySpan<byte> Read(TaskSlice slice) => Memory(slice.Address, (int)slice.Length);
+    internal ReadOnlySpan<byte> Read(TaskSlice slice)
+    {
+        Guard?.BeforeRead(slice);
+        return Memory(slice.Address, (int)slice.Length);
+    }
 
     /// <summary>Copies between tasks, after <see cref="Regions.Allow"/> for both.</summary>
     internal void Copy(TaskSlice from, uint to)
     {
+        Guard?.BeforeRead(from);
+        Guard?.BeforeWrite(new TaskSlice(to, from.Length));
         Copies.Add((from.Address, to, from.Length));
         if (from.Length != 0)
         {
@@ -114,6 +123,7 @@ internal sealed class Arch
     /// <summary>Writes the first bytes of a payload to a task's memory, after <see cref="Regions.Allow"/>.</summary>
     internal void Store(in Payload payload, uint length, uint to)
     {
+        Guard?.BeforeWrite(new TaskSlice(to, length));
         ReadOnlySpan<uint> words = payload;
         MemoryMarshal.AsBytes(words)[..(int)length].CopyTo(Memory(to, (int)length));
     }
@@ -164,6 +174,13 @@ internal sealed class Arch
 
     /// <summary>The kernel cannot go on.</summary>
     internal void Fail(KernelFailure failure) => throw new KernelFailedException(failure);
+
+    private ref Frame FrameFor(ref TaskControl task)
+    {
+        int index = (int)(task.Token & 0xFF);
+        Guard?.BeforeResults(index);
+        return ref Frames[index];
+    }
 
     private const uint ControlBase = 0x1000;
 

@@ -230,6 +230,25 @@ public sealed class ManifestReaderTests : IDisposable
     }
 
     [Fact]
+    public void Tasks_that_check_in_get_a_channel_to_the_supervisor_and_nobody_else_does()
+    {
+        Application application = repository.Read(
+            "watchdog = 2000\n" + Given.Task("a") + "check-in = 500\n" + Given.Task("b") + "restart-limit = 5\n" + Given.Task("c") + "check-in = 3600000\n");
+
+        Assert.Equal(2000, application.WatchdogMilliseconds);
+        Assert.Equal([0, 0, 500, 0, 3_600_000, 0], application.Tasks.Select(task => task.CheckInMilliseconds));
+        Assert.Equal([0, 0, 0, 5, 0, 0], application.Tasks.Select(task => task.RestartLimit));
+        ChannelModel channel = application.Channels[0];
+        Assert.Equal(("check-in", 0, 0, true), (channel.Name, channel.Receiver, channel.Longest, channel.OneWay));
+        Assert.Equal([2, 4], channel.Senders);
+        Assert.Equal(["check-in", "log"], application.Channels.Select(each => each.Name));
+    }
+
+    [Fact]
+    public void The_console_may_check_in_although_the_supervisor_waits_for_it() =>
+        Assert.Equal("", repository.Diagnose("watchdog = 2000\n" + Given.Ping + "[task.serial]\ncheck-in = 500\n"));
+
+    [Fact]
     public void Reading_twice_gives_the_same_application()
     {
         string manifest = Given.Ping + Given.Pong + Given.Channel("pong", "pong", "ping");

@@ -135,6 +135,7 @@ public class StackAnalysisTests
 
     [Theory]
     [InlineData("1: push {r0}\npush {r0}\nsubs r1, #8\nbne 1b", StackGapKind.Variable, 3)]
+    [InlineData("movs r1, #16\nsvc 0\n1: push {r0}\npush {r0}\nsubs r1, #8\nbne 1b", StackGapKind.Variable, 5)]
     [InlineData("sub.w sp, sp, r2", StackGapKind.Variable, 0)]
     [InlineData("1: push {r0}\nldr r1, [r2]\ncmp r1, #0\nbeq 2f\nb 1b\n2: nop", StackGapKind.Loop, 0)]
     [InlineData("mov sp, r2", StackGapKind.Pointer, 0)]

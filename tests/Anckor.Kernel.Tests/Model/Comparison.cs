@@ -15,6 +15,9 @@ internal sealed class Comparison
     private const int LentAt = 512;
     private const int Capacity = 160;
     private const int TimeoutForever = 4;
+
+    /// <summary>What a task waits for beside messages: a notification, and being woken, or everybody would soon wait for ever.</summary>
+    private const uint ReceiveMask = 2 | 1u << World.WakeBit;
     private const string ChannelNames = "xyzwuv";
 
     private static readonly string[] Names = [Scenario.Supervisor, "a", "b", "c", "d", "e", Scenario.Idle];
@@ -66,12 +69,10 @@ internal sealed class Comparison
                 model.Tick();
                 break;
             case Act.Wake:
-                int woken = step.Which % (Names.Length - 1);
-                world.Interrupt(World.FirstWakeInterrupt + (uint)woken);
-                model.Interrupt(woken, 1u << World.WakeBit);
+                Wake(step);
                 break;
             default:
-                DoAsRunning(step);
+                DoAsRunning(Sensible(step));
                 break;
         }
 
@@ -113,25 +114,62 @@ internal sealed class Comparison
         }
     }
 
+    private void Wake(Step step)
+    {
+        int woken = step.Which % (Names.Length - 1);
+        world.Interrupt(World.FirstWakeInterrupt + (uint)woken);
+        model.Interrupt(woken, 1u << World.WakeBit);
+    }
+
+    /// <summary>The step, or one that fits better: most would do nothing otherwise, and supervisor and idle must not fault.</summary>
+    private Step Sensible(Step step)
+    {
+        int me = model.Running;
+        if (me == Limits.Supervisor)
+        {
+            return step.Act is Act.Restart or Act.Notify or Act.SetTimer or Act.Create or Act.Get ? step : step with { Act = Act.Sleep };
+        }
+
+        if (me == Names.Length - 1)
+        {
+            return step.Act is Act.Create or Act.Get or Act.Notify or Act.SetTimer or Act.Yield ? step : step with { Act = Act.Wake };
+        }
+
+        return step.Act is Act.ReplyReceive && !tokens.ContainsKey(me) ? step with { Act = Act.Receive } : step;
+    }
+
+    /// <summary>A channel; for somebody who sends, one that it can send to if there is any, and mostly one for messages of that kind.</summary>
+    private int ChannelFor(int me, Step step)
+    {
+        bool isShort = step.Act is Act.Send or Act.Call;
+        bool sends = isShort || step.Act is Act.LongSend or Act.LongCall or Act.Lend or Act.LendCall;
+        int[] known = sends ? [.. handles.Keys.Where(key => key.Task == me).Select(key => key.Channel)] : [];
+        if (isShort && !IsOdd(step))
+        {
+            known = [.. known.Where(channel => model.Channels[channel].Longest <= Limits.ShortMessageBytes)];
+        }
+
+        return known.Length > 0 ? known[step.Which % known.Length] : step.Which % model.Channels.Length;
+    }
+
+    /// <summary>Now and then a step does what is refused.</summary>
+    private static bool IsOdd(Step step) => step.Length % 64 == 0;
+
     private void DoAsRunning(Step step)
     {
         int me = model.Running;
-        bool isIdle = me == Names.Length - 1;
-        if (me == Limits.Supervisor && step.Act is Act.Panic or Act.Receive or Act.ReceiveInto or Act.Borrow or Act.ReplyReceive
-            || (isIdle && step.Act is not (Act.Create or Act.Get or Act.Notify or Act.SetTimer or Act.Yield)))
-        {
-            // They must not fault, and idle must not wait.
-            return;
-        }
-
         Calls++;
         PrepareRegisters();
         uint timeout = step.Timeout >= TimeoutForever ? Limits.Forever : (uint)step.Timeout;
-        int channel = step.Which % model.Channels.Length;
+        int channel = ChannelFor(me, step);
         int task = step.Which % Names.Length;
-        int shortLength = step.Length % (Limits.ShortMessageBytes + 1);
+        int longest = IsOdd(step) ? Limits.ShortMessageBytes : Math.Min(model.Channels[channel].Longest, Limits.ShortMessageBytes);
+        int shortLength = step.Length % (longest + 1);
         switch (step.Act)
         {
+            case Act.Wake:
+                Wake(step);
+                break;
             case Act.Create:
                 Named(Operation.ChannelCreate, channel);
                 model.Create(channel);
@@ -160,8 +198,8 @@ internal sealed class Comparison
                 Send(Operation.LongCall, Lent(step, channel, true), timeout);
                 break;
             case Act.Borrow:
-                Ask(Operation.ReceiveLoan, timeout, SetOf(me, step), 2);
-                model.Borrow(ChannelsOf(me, step), 2, timeout);
+                Ask(Operation.ReceiveLoan, timeout, SetOf(me, step), ReceiveMask);
+                model.Borrow(ChannelsOf(me, step), ReceiveMask, timeout);
                 break;
             case Act.Release:
                 WithToken(me, step, (token, lender, givenUp) =>
@@ -171,17 +209,17 @@ internal sealed class Comparison
                 });
                 break;
             case Act.Receive when timeout == Limits.Forever:
-                Ask(Operation.Receive, 0, SetOf(me, step), 2);
-                model.Receive(ChannelsOf(me, step), 2, timeout);
+                Ask(Operation.Receive, 0, SetOf(me, step), ReceiveMask);
+                model.Receive(ChannelsOf(me, step), ReceiveMask, timeout);
                 break;
             case Act.Receive:
-                Ask(Operation.TimedReceive, timeout, SetOf(me, step), 2);
-                model.Receive(ChannelsOf(me, step), 2, timeout);
+                Ask(Operation.TimedReceive, timeout, SetOf(me, step), ReceiveMask);
+                model.Receive(ChannelsOf(me, step), ReceiveMask, timeout);
                 break;
             case Act.ReceiveInto:
                 SetRegisters(World.RamOf(me) + BufferAt, Capacity, 0, 0);
-                Ask(Operation.ReceiveInto, timeout, SetOf(me, step), 2);
-                model.Receive(ChannelsOf(me, step), 2, timeout, BufferAt, Capacity);
+                Ask(Operation.ReceiveInto, timeout, SetOf(me, step), ReceiveMask);
+                model.Receive(ChannelsOf(me, step), ReceiveMask, timeout, BufferAt, Capacity);
                 break;
             case Act.Sleep:
                 uint mask = SleepMask;
@@ -206,8 +244,8 @@ internal sealed class Comparison
             case Act.ReplyReceive:
                 WithToken(me, step, (token, caller, givenUp) =>
                 {
-                    Ask(Operation.ReplyReceive + (uint)shortLength, token, SetOf(me, step), 2);
-                    model.ReplyReceive(caller, givenUp, shortLength, ChannelsOf(me, step), 2);
+                    Ask(Operation.ReplyReceive + (uint)shortLength, token, SetOf(me, step), ReceiveMask);
+                    model.ReplyReceive(caller, givenUp, shortLength, ChannelsOf(me, step), ReceiveMask);
                 });
                 break;
             case Act.Notify:
@@ -304,7 +342,7 @@ internal sealed class Comparison
     {
         if (tokens.TryGetValue(me, out List<(uint Token, int Caller, int GivenUp)>? known))
         {
-            (uint token, int caller, int givenUp) = known[Math.Max(0, known.Count - 1 - (step.Which % 3))];
+            (uint token, int caller, int givenUp) = known[Math.Max(0, known.Count - 1 - (step.Which % 5 == 0 ? step.Which / 5 : 0))];
             act(token, caller, givenUp);
         }
     }
@@ -312,12 +350,12 @@ internal sealed class Comparison
     /// <summary>Some or all of a task's channels. Mostly those that the receive has room for: the others are a fault.</summary>
     private HashSet<int> ChannelsOf(int me, Step step)
     {
-        bool isPlain = step.Act is Act.Receive or Act.ReplyReceive && step.Length % 16 != 0;
+        bool isPlain = step.Act is Act.Receive or Act.ReplyReceive && !IsOdd(step);
         return
         [
             .. Enumerable.Range(0, model.Channels.Length).Where(channel =>
                 model.Channels[channel].Receiver == me
-                && (step.Which < 8 || (step.Which >> channel & 1) == 0)
+                && (step.Which < 15 || (step.Which >> channel & 1) == 0)
                 && !(isPlain && model.Channels[channel].Longest > Limits.ShortMessageBytes)),
         ];
     }

@@ -8,7 +8,7 @@ namespace Anckor.Kernel.Tests.Mutations;
 /// <param name="File">The source file.</param>
 /// <param name="Original">Text that stands in it exactly once.</param>
 /// <param name="Replacement">What stands there instead.</param>
-/// <param name="Searched">The searched system that must find it; null for the tests of the rules.</param>
+/// <param name="Searched">The searched system that must find it, or <see cref="Examination.Histories"/>; null for the tests of the rules.</param>
 internal sealed record Mutation(string Name, string File, string Original, string Replacement, string? Searched)
 {
     /// <summary>The changed text.</summary>

@@ -42,7 +42,7 @@ internal static partial class MutationList
         new("tells another address", Loans, "        borrower.Payload[0] = buffer.Address;", "        ;", "loans"),
         new("offers what the lender may not write itself", Messages, "operation != (uint)Operation.LongReply && writable != 0", "writable == 99", null),
         new("takes any word for an offer", Messages, "writable > 1", "writable == 99", null),
-        new("rounds up to whole eighths", Cover, "if (((start | slice.Length) & (mask >> 3)) != 0)", "if (slice.Length == 99)", null),
+        new("rounds up to whole eighths", Cover, "if (((start | slice.Length) & (mask >> 3)) != 0)", "if (slice.Length == 99)", Examination.Histories),
         new("takes less than the smallest region", Cover, "slice.Length < SmallestRegion", "slice.Length == 0", null),
         new("divides regions that have no eighths", Cover, "SmallestDivided = 8", "SmallestDivided = 7", null),
         new("disables what is to be shown", Cover, "~enabled & 0xFF", "enabled & 0xFF", null),
@@ -51,7 +51,7 @@ internal static partial class MutationList
         new("lends short messages too", Messages, "(sender.Payload[1] > Limits.ShortMessageBytes || sender.Payload[WritableWord] != 0)", "operation != 99", null),
         new("copies to who wants to borrow", Messages, "else if (receiver.State == TaskState.Borrowing && ", "else if (receiver.State == TaskState.Stopped && ", "loans"),
         new("tells a sender that all is well when nothing was lent", Messages, "Return(sender, Result.Misaligned);", "Return(sender, Result.Ok);", "loans"),
-        new("keeps the timeout of who could not lend", Messages, "                tasks[sender].WakeAt = TaskControl.Never;\n", "", null),
+        new("keeps the timeout of who could not lend", Messages, "                tasks[sender].WakeAt = TaskControl.Never;\n", "", Examination.Histories),
 
         // Two at once, and no more.
         new("puts the second loan over the first", Loans, "arch.IsLoanFree(ref borrower, 0) ? 0 : 1", "0", "loans"),

@@ -36,7 +36,7 @@ internal static partial class MutationList
         new("lets a sender stay queued after its timeout", Waiting, "            RemoveSender(index);\n", "", "clients"),
         new("loses the sender behind one that leaves", Senders, "            tasks[sender.Peer].FirstSender = sender.Next;", "            tasks[sender.Peer].FirstSender = TaskControl.None;", "clients"),
         new("queues senders in order of arrival only", Senders, "&& tasks[after].Priority <= sender.Priority", "", "clients"),
-        new("serves equals last come first", Senders, "tasks[after].Priority <= sender.Priority", "tasks[after].Priority < sender.Priority", null),
+        new("serves equals last come first", Senders, "tasks[after].Priority <= sender.Priority", "tasks[after].Priority < sender.Priority", Examination.Histories),
         new("leaves a restarted ready task in its queue", Waiting, "            RemoveReady(index);", "            ;", "clients"),
 
         // No message is lost, doubled, cut or delivered to the wrong task.
@@ -50,11 +50,11 @@ internal static partial class MutationList
         new("copies no reply", Messages, "                caller.Payload = tasks[(int)Scheduler.Current].Payload;", "                ;", "clients"),
         new("lets anybody reply", Messages, " || caller.Peer != Scheduler.Current", "", null),
         new("lets a late reply end a later call", Waiting, "            RenewToken(ref task);\n", "", "clients"),
-        new("takes longer messages than declared", Messages, "length > slot.Longest", "length > slot.Longest + 1", null),
+        new("takes longer messages than declared", Messages, "length > slot.Longest", "length > slot.Longest + 1", Examination.Histories),
         new("writes short messages from memory into no buffer", Messages, "else if (sender.Payload[1] > Limits.ShortMessageBytes)", "else if (operation != 99)", null),
         new("takes a buffer that is too small", Messages, ".Longest > capacity", ".Longest > capacity + 1", null),
         new("lets a caller wait on when the reply has no room", Messages, "        answered = (int)index;\n        if (caller.Wait", "        answered = length > 99 || (IsLong(caller.Wait.Operation) && length > caller.Payload[3]) ? TaskControl.None : (int)index;\n        if (caller.Wait", null),
-        new("reads a reply from memory out of registers", Messages, "if (operation == (uint)Operation.LongReply)\n            {\n                Load(", "if (length > 99)\n            {\n                Load(", null),
+        new("reads a reply from memory out of registers", Messages, "if (operation == (uint)Operation.LongReply)\n            {\n                Load(", "if (length > 99)\n            {\n                Load(", Examination.Histories),
 
         // No lost wake-up; who waits has a reason to.
         new("lets a sender wait for a waiting receiver", Messages, "if (IsReceiving(receiver.State) && ", "if (length > 99 && ", "clients"),

@@ -149,6 +149,20 @@ public sealed class MisuseTests
         task.Asks(Operation.Inform, (uint)Fact.TickRate).IsReadyWith(Result.Ok);
     }
 
+    [Theory]
+    [InlineData(Fact.CheckIn)]
+    [InlineData(Fact.RestartLimit)]
+    public void A_task_learns_what_the_manifest_wants_of_every_task_and_of_no_other(Fact fact)
+    {
+        World world = Pair();
+        Actor task = world["a"].Wakes();
+        task.Asks(Operation.Inform, (uint)fact, 2).IsReadyWith(Result.Ok);
+        Assert.Equal(0u, task.Frame.R1);
+        task.Asks(Operation.Inform, (uint)fact, 4).IsReadyWith(Result.NotFound);
+        task.Asks(Operation.Inform, (uint)fact, 0xFFFF_FFFF).IsReadyWith(Result.NotFound);
+        task.Asks(Operation.Inform, (uint)Fact.Watchdog).IsReadyWith(Result.Ok);
+    }
+
     [Fact]
     public void Nothing_happens_at_the_null_call()
     {

@@ -48,22 +48,21 @@ internal static class Program
                 targets.Note(target, channel.TrySend(dice.Next(), timeout));
                 break;
             case 2 when Targets.IsLong(target):
-                targets.Note(target, Lend(channel, timeout, false));
-                break;
-            case 3 when Targets.IsLong(target):
-                targets.Note(target, Lend(channel, timeout, true));
+                targets.Note(target, Lend(channel, timeout, LentBytes, false));
                 break;
             default:
+                // The shorter one could also go in registers, were it not lent to be changed.
+                targets.Note(target, Lend(channel, timeout, Targets.IsLong(target) ? LentBytes : Limits.ShortMessageBytes, true));
                 break;
         }
     }
 
-    private static Result Lend(Channel channel, Duration timeout, bool writable)
+    private static Result Lend(Channel channel, Duration timeout, int length, bool writable)
     {
         Span<byte> block = LendBuffer.Get("block"u8);
         uint seed = dice.Next();
         Pattern.Fill(block, seed);
-        Span<byte> lent = block.Slice(Guard, LentBytes);
+        Span<byte> lent = block.Slice(Guard, length);
         Result result = writable ? channel.TryLend(lent, timeout) : channel.TrySend(lent, timeout);
         if (writable)
         {

@@ -26,7 +26,7 @@ internal static class Program
         Channel work = Channel.Open("work"u8);
         for (uint round = 0; ; round++)
         {
-            Clock.Sleep(Duration.FromTicks(2));
+            Clock.Sleep(Duration.FromTicks(3));
             CallShort(relay);
             CallShort(echo);
             CallShort(relay);

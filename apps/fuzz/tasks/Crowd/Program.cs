@@ -31,7 +31,12 @@ internal static class Program
             }
 
             Duration timeout = dice.OneIn(4) ? Duration.FromTicks(dice.Next(4)) : Duration.Forever;
-            Result result = Targets.IsLong(target) && !dice.OneIn(3) ? CallLong(channel, timeout, ref dice) : CallShort(channel, timeout, ref dice);
+            Result result = dice.Next(3) switch
+            {
+                0 => CallLending(channel, timeout, Targets.IsLong(target) ? 32 << (int)dice.Next(2) : 32, ref dice),
+                1 when Targets.IsLong(target) => CallLong(channel, timeout, ref dice),
+                _ => CallShort(channel, timeout, ref dice),
+            };
             targets.Note(target, result);
             Reporter.CountRound();
             if (result is not Result.Ok and not Result.Dead)
@@ -54,6 +59,19 @@ internal static class Program
         return timeout.Ticks == Limits.Forever
             ? channel.TryCall(length, ref words, out _)
             : channel.TryCall(length, ref words, timeout, out _);
+    }
+
+    /// <summary>Lends the middle of a block, to be changed. The rest of it must not be.</summary>
+    private static Result CallLending(Channel channel, Duration timeout, int length, ref Dice dice)
+    {
+        Span<byte> block = LendBuffer.Get("block"u8);
+        uint seed = dice.Next();
+        Pattern.Fill(block, seed);
+        Span<byte> lent = block.Slice(length, length);
+        Result result = channel.TryCallLending(lent, timeout, out uint _);
+        Pattern.Fill(lent, seed + (uint)length);
+        Reporter.Demand(Failure.GuardChanged, Pattern.CountWrong(block, seed), 0);
+        return result;
     }
 
     private static Result CallLong(Channel channel, Duration timeout, ref Dice dice)

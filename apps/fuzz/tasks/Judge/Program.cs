@@ -7,7 +7,7 @@ namespace Fuzz.Judge;
 /// <summary>The supervisor of this application: starts rogues anew at once, hears how it goes with the others, and gives the verdict.</summary>
 internal static class Program
 {
-    private const uint Wanted = 100_000;
+    private const uint Wanted = 1_000_000;
     private const uint ProgressStep = 100_000;
     private const uint TimerBit = 2;
     private const uint Period = 10;

@@ -20,7 +20,7 @@ internal static class Program
         dice.Start(0x1E4D);
         while (true)
         {
-            Clock.Sleep(Duration.FromTicks(5));
+            Clock.Sleep(Duration.FromTicks(8));
             uint seed = dice.Next();
             Pattern.Fill(block, seed);
             uint way = dice.Next(4);

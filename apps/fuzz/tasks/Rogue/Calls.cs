@@ -95,6 +95,7 @@ internal static class Calls
         }
 
         Self.Saw(Sight.Borrowed);
+        Self.HasFreshLoan = true;
         Self.LoanAddress = Self.Block[4];
         Self.LoanLength = Self.Block[5];
         Self.IsLoanWritable = (Self.Block[6] & (uint)RegionAttributes.Write) != 0;

@@ -33,6 +33,12 @@ internal static class Program
 
     private static void Act()
     {
+        if (Self.HasFreshLoan)
+        {
+            Self.HasFreshLoan = false;
+            UseLoan();
+        }
+
         uint lot = Self.Dice.Next(4096);
         switch (lot)
         {
@@ -48,6 +54,14 @@ internal static class Program
             case < 20:
                 Recipes.PrepareSimple();
                 Calls.Make(Values.Pointer() & (Self.Dice.OneIn(8) ? uint.MaxValue : ~3u));
+                break;
+            case < 23:
+                Recipes.PrepareSimple();
+                Calls.Make(Self.LoanAddress + Self.LoanLength);
+                break;
+            case < 26:
+                Recipes.PrepareForbidden();
+                Calls.Make(0);
                 break;
             case < 150:
                 Recipes.PrepareSimple();
@@ -75,6 +89,21 @@ internal static class Program
 
                 Calls.Make(0);
                 break;
+        }
+    }
+
+    /// <summary>Something was lent a moment ago.</summary>
+    private static void UseLoan()
+    {
+        uint lot = Self.Dice.Next(12);
+        if (lot == 0)
+        {
+            Recipes.PrepareSimple();
+            Calls.Make(Self.LoanAddress + Self.LoanLength);
+        }
+        else if (lot < 6)
+        {
+            Memory.TouchLoan();
         }
     }
 

@@ -24,13 +24,13 @@ internal static class Recipes
                 return TryPrepareLong(Operation.LongSend);
             case < 17:
                 return TryPrepareLong(Operation.LongCall);
-            case < 22:
+            case < 23:
                 PrepareReceive();
                 return true;
-            case < 24:
+            case < 25:
                 PrepareReply();
                 return true;
-            case < 25:
+            case < 26:
                 Set((uint)Operation.Release, Values.Token());
                 return true;
             default:
@@ -79,6 +79,17 @@ internal static class Recipes
                 break;
         }
     }
+
+    /// <summary>One that only the supervisor may make, or that ends this task.</summary>
+    internal static void PrepareForbidden() => Set(
+        Self.Dice.Next(8) switch
+        {
+            < 4 => (uint)Operation.TaskStatus + Self.Dice.Next(3),
+            < 6 => (uint)Operation.TaskInject + Self.Dice.Next(3),
+            _ => (uint)Operation.Panic,
+        },
+        Self.Dice.OneIn(2) ? Self.Dice.Next(Plan.Tasks + 1) : Values.Pointer(),
+        Self.Dice.Next(140));
 
     /// <summary>Puts the name of a channel into the block.</summary>
     internal static unsafe void SetName(Operation operation, int channel)
@@ -132,7 +143,9 @@ internal static class Recipes
                 Set((uint)Operation.Receive, 0, Self.ShortSet, mask);
                 break;
             default:
-                Set((uint)Operation.ReceiveLoan, Timeout(), Self.Dice.OneIn(4) ? Self.ShortSet : both, mask);
+                // Over one at a time, so that it can come to hold two loans, and ask for a third.
+                uint one = Self.Dice.OneIn(2) ? Self.LongSet : Self.ShortSet;
+                Set((uint)Operation.ReceiveLoan, Timeout(), Self.Dice.Next(3) switch { 0 => 0, 1 => both, _ => one }, mask);
                 break;
         }
     }

@@ -29,6 +29,9 @@ internal static class Self
     /// <summary>Whether it may write there.</summary>
     internal static bool IsLoanWritable;
 
+    /// <summary>Whether that was just now.</summary>
+    internal static bool HasFreshLoan;
+
     /// <summary>System calls so far.</summary>
     internal static uint Calls;
 

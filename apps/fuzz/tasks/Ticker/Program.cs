@@ -5,7 +5,7 @@ namespace Fuzz.Ticker;
 /// <summary>Keeps a period to the tick, and tells the counter each time, by a message and by a notification.</summary>
 internal static class Program
 {
-    private const uint Period = 3;
+    private const uint Period = 4;
     private const uint AlarmBit = 1u << 31;
 
     [TaskEntry]

@@ -22,7 +22,7 @@ internal static class Program
             Reporter.Demand(Failure.WrongSum, Work(), Expected);
             CheckCanaries();
             Reporter.CountRound();
-            Message message = work.Receive(0, Duration.FromTicks(1));
+            Message message = work.Receive(0, Duration.FromTicks(2));
             if (message.Kind == MessageKind.Call)
             {
                 for (int word = 0; word < 8; word++)

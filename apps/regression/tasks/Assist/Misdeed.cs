@@ -42,6 +42,9 @@ internal static class Misdeed
             case Deed.Wait:
                 Service.Wait(request.Argument);
                 return;
+            case Deed.Sleep:
+                Clock.Sleep(Duration.FromTicks(request.Argument));
+                return;
             case Deed.Borrow:
                 Service.Borrow(request.Argument);
                 return;

@@ -1,4 +1,3 @@
-using System;
 using Anckor;
 
 namespace Regression.Below;
@@ -27,9 +26,6 @@ internal static class Program
                 case ErrandKind.Repeat:
                     inbox.Call<uint, uint>(kept);
                     break;
-                case ErrandKind.Lend:
-                    Lend(inbox);
-                    break;
                 case ErrandKind.Spin:
                     Spin(uint.MaxValue);
                     break;
@@ -48,14 +44,6 @@ internal static class Program
                     break;
             }
         }
-    }
-
-    private static void Lend(Channel inbox)
-    {
-        Span<byte> block = LendBuffer.Get("block"u8);
-        block.Fill(7);
-        inbox.TryCallLending(block, Duration.Forever);
-        kept = block[0];
     }
 
     private static uint Spin(uint rounds)

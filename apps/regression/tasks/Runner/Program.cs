@@ -82,12 +82,8 @@ internal static class Program
                 restartsByItself = order.Argument != 0;
                 message.Reply(Result.Ok);
                 break;
-            case Order.PanicMessage:
-                message.Reply(PartOf(order.Task, (int)order.Argument));
-                break;
             default:
-                Clock.Sleep(Duration.FromTicks(order.Argument));
-                message.Reply(Result.Ok);
+                message.Reply(PartOf(order.Task, (int)order.Argument));
                 break;
         }
     }

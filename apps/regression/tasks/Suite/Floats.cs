@@ -88,9 +88,9 @@ internal static class Floats
     {
         Check check = default;
 
-        // A timer makes the supervisor more important than the plain task, which is more important than this one.
+        // The plain task would compute for ever: the assistant, more important, wakes in the middle of it.
         Raw call = Raw.Call(Channel.Open("plain"u8), (uint)PlainDeed.FloatUntilPreempted);
-        Peers.Ask(Deed.Wait, 1);
+        Peers.Ask(Deed.Sleep, 3);
         check.Equal("kept here"u8, call.WithFloats(Seed), 0u);
         TaskStatus status = Expect.Stopped(ref check, Peers.Plain, FaultKind.InvalidOperation, TaskState.Ready);
         check.Equal("where"u8, status.ProgramCounter, call.Answer);
