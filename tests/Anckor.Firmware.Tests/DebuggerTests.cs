@@ -34,11 +34,11 @@ public class DebuggerTests
     [Fact]
     public async Task Gdb_breaks_at_a_line_of_the_kernel_and_prints_an_argument()
     {
-        int line = LineOf("kernel/core/Kernel.SystemCall.cs", "if (operation < (uint)Operation.Receive)");
+        int line = LineOf("kernel/core/Kernel.Messages.cs", "uint number = handle >> 8 & 0xFF;");
 
-        string output = await DebugAsync($"break Kernel.SystemCall.cs:{line}", "continue", "print operation");
+        string output = await DebugAsync($"break Kernel.Messages.cs:{line}", "continue", "print handle");
 
-        Assert.Contains($"Kernel.SystemCall.cs:{line}", output, StringComparison.Ordinal);
+        Assert.Contains($"Kernel.Messages.cs:{line}", output, StringComparison.Ordinal);
         Assert.Matches(@"\$1 = [0-9]+", output);
     }
 
