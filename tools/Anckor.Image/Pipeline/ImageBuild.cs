@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading.Tasks;
 using Anckor.Abi;
@@ -123,9 +124,8 @@ internal sealed class ImageBuild(BuildContext context, Application application)
     // The same parts at the same places are the same image; what else the table says is the manifest's, and has its own checksum.
     private static uint ImageIdOf(Linked kernel, Linked[] tasks)
     {
-        using ContentKey key = new("image id");
-        string name = key.Add(kernel.Key).Add([.. tasks.Select(task => task.Key)]).Finish();
-        return uint.Parse(name.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        uint[] contents = [kernel.Facts.ContentChecksum, .. tasks.Select(task => task.Facts.ContentChecksum)];
+        return Crc32.Of(MemoryMarshal.AsBytes(contents.AsSpan()));
     }
 
     // Code that never asks for a buffer is linked without any.

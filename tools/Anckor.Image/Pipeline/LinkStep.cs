@@ -38,7 +38,7 @@ internal sealed class LinkStep(BuildContext context)
             entry = objects.Facts.HasData ? PartKind.StartWithData : PartKind.PlainStart;
         }
 
-        using ContentKey key = new("link with checksum");
+        using ContentKey key = new("link with checksums");
         key.Add(Linker.Identity).Add(objects.Key).AddFile(script).Add(place.ToString()).Add(entry ?? "");
         string linkKey = key.Finish();
         string folder = await context.Cache.GetAsync(linkKey, target => context.LimitAsync(async () =>
@@ -80,6 +80,7 @@ internal sealed class LinkStep(BuildContext context)
             zeroEnd - zeroStart - (lend is null ? 0 : lend.Address - ramEnd))
         {
             DataChecksum = Crc32.Of(dataSize == 0 ? [] : memory.First(section => section.Address == dataStart && section.Size == dataSize).Data),
+            ContentChecksum = Crc32.Of([.. memory.SelectMany(section => section.Data)]),
         };
     }
 

@@ -26,4 +26,7 @@ internal sealed record LinkFacts(
 {
     /// <summary>CRC-32 of the initial values of its data.</summary>
     public uint DataChecksum { get; init; }
+
+    /// <summary>CRC-32 of everything that goes into flash.</summary>
+    public uint ContentChecksum { get; init; }
 }
