@@ -185,6 +185,9 @@ function anckor_task_fault
         ldr     r1, [r0, #SchedulerState_CurrentControl]
         cmp     r1, #0
         beq     anckor_kernel_fault
+        @ A return that failed for what stood in the task's frame can leave a frame here (B1.5.8, PushStack after PopStack): a task's fault
+        @ finds nothing else on the main stack.
+        ldr     sp, =__stack_top
         @ The task will not go on, so its FPU state is dropped, not saved: its stack may be the very thing that is broken.
         drop_float r3, r2
         tst     lr, #0x10
