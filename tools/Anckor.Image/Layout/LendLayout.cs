@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
@@ -31,7 +32,7 @@ public sealed record LendLayout(IReadOnlyList<LendPlace> Places, uint Bytes, uin
         }
 
         // Distances from the end, where address 0 stands for it: regions are aligned seen from either side of an aligned address.
-        uint alignment = buffers.Max(buffer => BitOperations.RoundUpToPowerOf2(buffer.Bytes));
+        uint alignment = buffers.Max(buffer => SmallestRegion(buffer.Bytes));
         List<(LendBufferModel Buffer, MemoryRange Range)> placed = [];
         foreach (LendBufferModel buffer in buffers.OrderByDescending(buffer => buffer.Bytes))
         {
@@ -44,6 +45,10 @@ public sealed record LendLayout(IReadOnlyList<LendPlace> Places, uint Bytes, uin
             bytes,
             alignment);
     }
+
+    /// <summary>Bytes of the smallest region that shows so much and no more: one with eighths, unless it is a power of two.</summary>
+    private static uint SmallestRegion(uint bytes) =>
+        BitOperations.IsPow2(bytes) ? bytes : Math.Max(BitOperations.RoundUpToPowerOf2(bytes), MpuRegion.SmallestWithSubregions);
 
     /// <summary>The free range nearest to the end that a region shows which the end's alignment aligns too.</summary>
     private static MemoryRange Nearest(uint bytes, uint alignment, IReadOnlyList<MemoryRange> taken)
