@@ -1,4 +1,4 @@
-        .include "Macros.inc"
+        .include "thumb.inc"
 
 @ The buffers that this task can lend. The image builder defines the list when the manifest declares some: without it, both ends are 0.
         .weak   anckor_lend_buffers

@@ -1,4 +1,4 @@
-        .include "Macros.inc"
+        .include "thumb.inc"
 
 @ Where a task without static data begins.
 @ in:   nothing; the kernel has set the stack pointer and cleared the registers

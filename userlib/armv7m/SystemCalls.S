@@ -1,4 +1,4 @@
-        .include "Macros.inc"
+        .include "thumb.inc"
 
 @ The kernel reads r0-r3 from the frame that the hardware stacks, and returns results there. r4-r11 carry payload.
 

@@ -161,7 +161,7 @@ public class LendBufferTests
     private static async Task<ElfFile> LinkAsync(TemporaryFolder folder, IReadOnlyList<string> sources, LinkPlace place)
     {
         Toolchain tools = Toolchain.Locate();
-        Assembler assembler = new(tools, "cortex-m4", folder.Path, new SourcePaths(folder.Path));
+        Assembler assembler = new(tools, "cortex-m4", [folder.Path], new SourcePaths(folder.Path));
         List<string> objects = [];
         foreach (string source in sources)
         {

@@ -69,7 +69,7 @@ internal static class Snippet
         Toolchain tools = Toolchain.Locate();
         string source = folder.Write("part.S", Header + string.Join('\n', text.Split('\n').Select(line => "        " + line)) + "\n");
         string output = Path.Combine(folder.Path, "part.elf");
-        await new Assembler(tools, "cortex-m4", folder.Path, new SourcePaths(folder.Path))
+        await new Assembler(tools, "cortex-m4", [folder.Path], new SourcePaths(folder.Path))
             .AssembleAsync(source, folder.Path, source + ".o", TestContext.Current.CancellationToken);
         LinkPlace place = new(new MemoryRange(0x0800_0000, 0x10_0000), new MemoryRange(0x2000_0000, 0x10_0000), 512);
         await new Linker(tools).LinkAsync(

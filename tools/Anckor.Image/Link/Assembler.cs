@@ -12,9 +12,9 @@ namespace Anckor.Image.Link;
 /// <summary>Assembles the assembly files of firmware projects.</summary>
 /// <param name="tools">Where the assembler is.</param>
 /// <param name="processor">What its -mcpu takes.</param>
-/// <param name="generatedFolder">Where <c>abi.inc</c> lies.</param>
+/// <param name="includeFolders">Where to look for what is included and does not lie beside the source, as <c>abi.inc</c>.</param>
 /// <param name="paths">The names of sources inside objects.</param>
-public sealed partial class Assembler(Toolchain tools, string processor, string generatedFolder, SourcePaths paths)
+public sealed partial class Assembler(Toolchain tools, string processor, IReadOnlyList<string> includeFolders, SourcePaths paths)
 {
     private static readonly string[] Options = ["-mthumb", "-mfpu=fpv4-sp-d16", "-mfloat-abi=hard", "--gdwarf-4", "--fatal-warnings"];
 
@@ -36,7 +36,7 @@ public sealed partial class Assembler(Toolchain tools, string processor, string 
         List<string> arguments =
         [
             $"-mcpu={processor}", .. Options, $"--debug-prefix-map={start}=/_",
-            "-I", Path.GetDirectoryName(source)!, "-I", generatedFolder, "-o", output, Path.GetRelativePath(start, source),
+            .. FoldersOf(source).SelectMany(folder => new[] { "-I", folder }), "-o", output, Path.GetRelativePath(start, source),
         ];
         ToolResult result = await ToolRunner.RunAsync(tools.Assembler, arguments, start, cancel);
         if (result.ExitCode != 0)
@@ -60,7 +60,7 @@ public sealed partial class Assembler(Toolchain tools, string processor, string 
             yield return file;
             foreach (Match match in Includes().Matches(File.ReadAllText(file)))
             {
-                string? found = new[] { Path.GetDirectoryName(source)!, generatedFolder }
+                string? found = FoldersOf(source)
                     .Select(folder => Path.Combine(folder, match.Groups["name"].Value))
                     .FirstOrDefault(File.Exists);
                 if (found is not null)
@@ -70,6 +70,8 @@ public sealed partial class Assembler(Toolchain tools, string processor, string 
             }
         }
     }
+
+    private IEnumerable<string> FoldersOf(string source) => includeFolders.Prepend(Path.GetDirectoryName(source)!);
 
     private static List<Diagnostic> Errors(string said, string source, string start)
     {

@@ -37,7 +37,7 @@ internal sealed class ImageBuild(BuildContext context, Application application)
     public async Task<BuildOutput> RunAsync()
     {
         string generated = await WriteAbiAsync();
-        Assembler assembler = new(context.Tools, chip.Processor, generated, context.Paths);
+        Assembler assembler = new(context.Tools, chip.Processor, [generated, Path.Combine(context.Request.RepositoryRoot, "sdk")], context.Paths);
         PartBuilder parts = new(context, new ProjectBuilder(context), assembler);
         PartKind taskKind = PartKind.TaskFor(chip.Processor);
 

@@ -182,6 +182,9 @@ internal static class Attacker
             case Attack.UndefinedInstruction:
                 Raw.UndefinedInstruction();
                 break;
+            case Attack.Breakpoint:
+                Raw.Breakpoint();
+                break;
             case Attack.IndexOutOfRange:
                 storage[1] = ((Span<uint>)storage)[zero + Storage.Length];
                 break;
@@ -198,6 +201,10 @@ internal static class Attacker
                 throw null!;
             case Attack.ClearThumbBit:
                 Raw.Jump(OwnFlash() & ~1u);
+                break;
+            case Attack.ReturnToHandler:
+                ChannelCalls.channel_get(out ulong witness, "witness"u8);
+                Raw.SpoilOwnFrame((uint)witness);
                 break;
             default:
                 Task.Panic("on purpose"u8);

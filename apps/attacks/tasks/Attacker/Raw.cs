@@ -30,4 +30,12 @@ internal static unsafe class Raw
     [RuntimeImport("attack_undefined")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     internal static extern void UndefinedInstruction();
+
+    [RuntimeImport("attack_breakpoint")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern void Breakpoint();
+
+    [RuntimeImport("attack_spoil_frame")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern void SpoilOwnFrame(uint handle);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Anckor;
+using Anckor.Abi;
 
 namespace Attacks;
 
@@ -28,6 +29,10 @@ internal static class Witness
                 testimony.Wrong += message.Read<uint>();
                 testimony.Reports++;
                 message.Reply(testimony.Reports);
+            }
+            else if (message.Length == Limits.ShortMessageBytes)
+            {
+                message.Reply(message.Read<ShortMessage>());
             }
             else if (message.Length == sizeof(ushort))
             {

@@ -48,10 +48,7 @@ internal static class LoanFaults
             Peers.Tell(borrower, verb, argument: 1, offset: wrong);
             Result result = Peers.DataOf(borrower).TryLend(part, Duration.FromTicks(Peers.Soon));
             check.Equal("the lender's result"u8, (uint)result, (uint)Result.Dead);
-            Record record = Peers.WaitForFault(task, faults);
-            check.Equal("faults"u8, record.Faults, faults + 1);
-            check.Equal("its kind"u8, (uint)record.Kind, (uint)FaultKind.MemoryAccess);
-            check.Equal("its address"u8, record.Address, Block.AddressOf(part) + (uint)wrong);
+            ExpectFault(ref check, Peers.WaitForFault(task, faults), faults + 1, Block.AddressOf(part) + (uint)wrong);
             check.That("nothing is changed"u8, Block.Holds(offset, length, 1));
         }
 
@@ -103,14 +100,18 @@ internal static class LoanFaults
                 ? data.TryCallLending(part, Duration.FromTicks(Peers.Soon), out uint _)
                 : data.TryLend(part, Duration.FromTicks(Peers.Soon));
             check.Equal("the lender's result"u8, (uint)result, (uint)Result.Ok);
-            Record record = Peers.WaitForFault(task, faults);
-            check.Equal("faults"u8, record.Faults, faults + 1);
-            check.Equal("its kind"u8, (uint)record.Kind, (uint)FaultKind.MemoryAccess);
-            check.Equal("its address"u8, record.Address, Block.AddressOf(part) + (uint)at);
+            ExpectFault(ref check, Peers.WaitForFault(task, faults), faults + 1, Block.AddressOf(part) + (uint)at);
             check.That("nothing is changed"u8, Block.Holds(offset, length, 1));
         }
 
         return check;
+    }
+
+    private static void ExpectFault(ref Check check, Record record, uint faults, uint address)
+    {
+        check.Equal("faults"u8, record.Faults, faults);
+        check.Equal("its kind"u8, (uint)record.Kind, (uint)FaultKind.MemoryAccess);
+        check.Equal("its address"u8, record.Address, address);
     }
 
     private static Check WriteToReadOnly()
@@ -128,9 +129,7 @@ internal static class LoanFaults
             Peers.Tell("below"u8, Verb.Overwrite, argument: 1, offset: at);
             Result result = Peers.DataOf("below"u8).TrySend(part, Duration.FromTicks(Peers.Soon));
             check.Equal("the lender's result"u8, (uint)result, (uint)Result.Dead);
-            Record record = Peers.WaitForFault(task, faults);
-            check.Equal("its kind"u8, (uint)record.Kind, (uint)FaultKind.MemoryAccess);
-            check.Equal("its address"u8, record.Address, Block.AddressOf(part) + (uint)at);
+            ExpectFault(ref check, Peers.WaitForFault(task, faults), faults + 1, Block.AddressOf(part) + (uint)at);
             check.That("nothing is changed"u8, Block.Holds(offset, length, 1));
         }
 

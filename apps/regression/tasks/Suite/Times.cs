@@ -119,10 +119,7 @@ internal static class Times
     private static Check InterruptStatus()
     {
         Check check = default;
-        Drain(ref check);
-        Peers.TellLine(LineDeed.Raise);
-        check.Equal("unmasked: posted"u8, Peers.TellLine(LineDeed.Take), Known.LineBit);
-        Peers.TellLine(LineDeed.Raise);
+        RaiseTwice(ref check);
         check.Equal("masked: only pending"u8, Peers.TellLine(LineDeed.Take), 0u);
         Peers.TellLine(LineDeed.Raise);
         Peers.TellLine(LineDeed.Acknowledge);
@@ -134,16 +131,22 @@ internal static class Times
     private static Check InterruptOfAnother()
     {
         Check check = default;
-        Drain(ref check);
-        Peers.TellLine(LineDeed.Raise);
-        check.Equal("posted, and masked now"u8, Peers.TellLine(LineDeed.Take), Known.LineBit);
-        Peers.TellLine(LineDeed.Raise);
+        RaiseTwice(ref check);
         Interrupt.Acknowledge(Known.LineBit);
         Interrupt.Acknowledge(uint.MaxValue);
         check.Equal("another's word unmasks nothing"u8, Peers.TellLine(LineDeed.Take), 0u);
         Peers.TellLine(LineDeed.Acknowledge);
         check.Equal("its own does"u8, Peers.TellLine(LineDeed.Take), Known.LineBit);
         return check;
+    }
+
+    /// <summary>The first was posted and masks the second, which is pending.</summary>
+    private static void RaiseTwice(ref Check check)
+    {
+        Drain(ref check);
+        Peers.TellLine(LineDeed.Raise);
+        check.Equal("unmasked: posted"u8, Peers.TellLine(LineDeed.Take), Known.LineBit);
+        Peers.TellLine(LineDeed.Raise);
     }
 
     /// <summary>Unmasked, with nothing pending.</summary>

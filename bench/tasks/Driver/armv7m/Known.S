@@ -1,7 +1,7 @@
 @ Functions that execute a known number of instructions, the call and the return among them: tools/Anckor.Cli/Benchmarks/KnownLoops.cs
 @ says how many. They change r0-r3 only.
 
-        .include "Macros.inc"
+        .include "thumb.inc"
 
 @ n instructions in a row, one call, one return.
 .macro  straight n

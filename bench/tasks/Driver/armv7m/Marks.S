@@ -1,6 +1,6 @@
 @ Places that ./anckor bench looks for in the trace of executed instructions. They do nothing.
 
-        .include "Macros.inc"
+        .include "thumb.inc"
 
 @ A benchmark begins: what follows, up to the next such place, is its.
 .macro  begin name

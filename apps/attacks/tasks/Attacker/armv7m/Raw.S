@@ -1,17 +1,7 @@
 @ What no C# task can do by itself: raw system calls, jumps to anywhere, a foreign stack.
 
-        .syntax unified
-        .cpu    cortex-m4
-        .thumb
-
-.macro  function name
-        .section .text.\name, "ax"
-        .balign 4
-        .global \name
-        .thumb_func
-        .type   \name, %function
-\name:
-.endm
+        .include "thumb.inc"
+        .include "abi.inc"
 
 @ Any system call.
 @ in:   r0 operation, r1-r3 arguments, [sp], [sp, #4] and [sp, #8] words for r4, r5 and r8
@@ -34,7 +24,7 @@ function attack_jump
 @ in:   r0 address for the stack pointer
 function attack_stack
         mov     sp, r0
-        movs    r0, #144                    @ Operation.Null
+        movs    r0, #Operation_Null
         svc     0
         b       .
 
@@ -42,3 +32,28 @@ function attack_stack
 function attack_undefined
         udf     #1
         bx      lr
+
+@ Only a debugger that is not there could go on.
+function attack_breakpoint
+        bkpt    #0
+        bx      lr
+
+@ A call whose reply goes where the hardware stacks the task's own registers: the witness echoes flags that say a handler goes on,
+@ so that the return from the kernel fails half way (ARM ARM B1.5.8).
+@ in:   r0 handle of the witness
+function attack_spoil_frame
+        mov     r1, r0
+        movw    r0, #3                              @ IPSR: in HardFault
+        movt    r0, #0x0100                         @ T
+        adr     r2, attack_breakpoint               @ pc
+        sub     sp, #32
+        strd    r2, r0, [sp, #24]
+        mov     r4, sp
+        movs    r5, #32
+        sub     r6, sp, #32
+        movs    r7, #32
+        mov     r8, #0
+        movs    r0, #Operation_LongCall
+        mov     r2, #-1
+        svc     0
+        b       .

@@ -1,17 +1,6 @@
 @ What no C# task can do by itself: jump into what it was lent, and use it as a stack.
 
-        .syntax unified
-        .cpu    cortex-m4
-        .thumb
-
-.macro  function name
-        .section .text.\name, "ax"
-        .balign 4
-        .global \name
-        .thumb_func
-        .type   \name, %function
-\name:
-.endm
+        .include "thumb.inc"
 
 @ Goes anywhere.
 @ in:   r0 address, bit 0 as wanted

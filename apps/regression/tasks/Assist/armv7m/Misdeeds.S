@@ -1,19 +1,7 @@
 @ What no C# task can do by itself: wild jumps, wild stacks, any instruction at a known place.
 
-        .syntax unified
-        .cpu    cortex-m4
-        .fpu    fpv4-sp-d16
-        .thumb
+        .include "thumb.inc"
         .include "abi.inc"
-
-.macro  function name
-        .section .text.\name, "ax"
-        .balign 4
-        .global \name
-        .thumb_func
-        .type   \name, %function
-\name:
-.endm
 
 @ Where this task's memory is.
 @ in:   r0 0 flash, 1 size of flash, 2 RAM, 3 size of RAM

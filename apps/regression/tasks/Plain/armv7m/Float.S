@@ -1,18 +1,6 @@
 @ Floating point in a task that the build takes for one without.
 
-        .syntax unified
-        .cpu    cortex-m4
-        .fpu    fpv4-sp-d16
-        .thumb
-
-.macro  function name
-        .section .text.\name, "ax"
-        .balign 4
-        .global \name
-        .thumb_func
-        .type   \name, %function
-\name:
-.endm
+        .include "thumb.inc"
 
 @ Reads all floating-point registers. When there is anything in one it ends with an illegal instruction; else it goes on.
 @ in:   r0 how: 0 into the kernel by a system call, 1 round and round until something interrupts it
