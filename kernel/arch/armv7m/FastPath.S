@@ -57,6 +57,36 @@
         bne     slow
 .endm
 
+@ The receiver must wait on the channel, ready for the fast path.
+@ in:   r1 handle, r3 = control block of the receiver; uses r12, leaves if it does not
+.macro  must_wait
+        ldr     r12, [r3, #TaskControl_FastSet]
+        lsrs    r12, r12, r1                        @ bits 0-7 of the handle: the channel's bit plus 1
+        bcc     slow
+.endm
+
+@ The receiver gets the message and goes on.
+@ in:   r0 operation and length, r1 handle, r3 = its control block, lr = the sender's
+.macro  deliver
+        str     r3, [sp]
+        ldr     r2, [lr, #TaskControl_Token]
+        ldrd    r12, lr, [r3, #TaskControl_StackPointer]
+        msr     psp, r12
+        stmia   r12, {r0-r2}
+        resume
+.endm
+
+@ The task must begin to wait for the same as the last time.
+@ in:   r2 channels, r3 notifications, lr = control block; uses r12, leaves if it does not
+.macro  wait_as_before
+        ldr     r12, [lr, #TaskControl_Wait]
+        cmp     r12, r2
+        bne     slow
+        ldr     r12, [lr, #TaskControl_NotificationMask]
+        cmp     r12, r3
+        bne     slow
+.endm
+
         .if     sizeof_SenderSlot - 16
         .error  "find_slot assumes 16 bytes"
         .endif
@@ -77,29 +107,17 @@ function anckor_system_call_entry
         find_slot
         cmp     r0, r12
         bhi     slow
-        ldr     r12, [r3, #TaskControl_FastSet]
-        lsrs    r12, r12, r1                        @ bits 0-7 of the handle: the channel's bit plus 1
-        bcc     slow
+        must_wait
         str     r2, [r3, #TaskControl_FastSet]
         strd    lr, r2, [r3, #TaskControl_FastCaller]
-        str     r3, [sp]
-        ldr     r2, [lr, #TaskControl_Token]
-        ldrd    r12, lr, [r3, #TaskControl_StackPointer]
-        msr     psp, r12
-        stmia   r12, {r0-r2}
-        resume
+        deliver
 
 not_call:
         cmp     r0, #Operation_Send - 1
         bhi     not_reply_receive
 
         @ ReplyReceive: r0 length, r1 token, r2 channels, r3 notifications. Only to the caller at the end of the link, only as it received before.
-        ldr     r12, [lr, #TaskControl_Wait]
-        cmp     r12, r2
-        bne     slow
-        ldr     r12, [lr, #TaskControl_NotificationMask]
-        cmp     r12, r3
-        bne     slow
+        wait_as_before
         ldr     r3, [lr, #TaskControl_FastCaller]
         cbz     r3, slow
         ldr     r12, [r3, #TaskControl_Token]
@@ -126,9 +144,7 @@ not_reply_receive:
         add     r12, r12, #Operation_Send
         cmp     r0, r12
         bhi     slow
-        ldr     r12, [r3, #TaskControl_FastSet]
-        lsrs    r12, r12, r1
-        bcc     slow
+        must_wait
         ldrb    r2, [r3, #TaskControl_Priority]
         ldrb    r12, [lr, #TaskControl_Priority]
         cmp     r2, r12
@@ -139,24 +155,14 @@ not_reply_receive:
         stmia   lr, {r4-r11}                        @ r2 = 0
         str     r2, [r3, #TaskControl_FastSet]
         strd    r2, lr, [r3, #TaskControl_FastCaller]
-        str     r3, [sp]
-        ldr     r2, [lr, #TaskControl_Token]
-        ldrd    r12, lr, [r3, #TaskControl_StackPointer]
-        msr     psp, r12
-        stmia   r12, {r0-r2}
-        resume
+        deliver
 
 not_send:
         cmp     r0, #Operation_Receive
         bne     not_receive
 
         @ Receive: r2 channels, r3 notifications. Only back to the one-way sender at the end of the link, only as it received before.
-        ldr     r12, [lr, #TaskControl_Wait]
-        cmp     r12, r2
-        bne     slow
-        ldr     r12, [lr, #TaskControl_NotificationMask]
-        cmp     r12, r3
-        bne     slow
+        wait_as_before
         ldr     r3, [lr, #TaskControl_FastSender]
         cmp     r3, #0
         beq     slow
