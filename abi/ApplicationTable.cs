@@ -15,7 +15,7 @@ public struct ApplicationHeader
     public const uint MagicValue = 0x4B43_4E41;
 
     /// <summary>What <see cref="Version"/> must hold; raised whenever a structure of this file changes.</summary>
-    public const uint VersionValue = 3;
+    public const uint VersionValue = 4;
 
     /// <summary>Where in the vector table the address of this header stands, in bytes.</summary>
     public const int VectorOffset = 0x1C;
@@ -174,6 +174,9 @@ public struct TaskDescriptor
 
     /// <summary>How often it is started again without having run well; then it is held. 0 for without end.</summary>
     public uint RestartLimit;
+
+    /// <summary>Which of its channels, as receiver, take messages that are too long for the registers.</summary>
+    public uint LongChannels;
 
     /// <summary>0 is the most important.</summary>
     public byte Priority;

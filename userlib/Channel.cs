@@ -220,7 +220,7 @@ public readonly unsafe struct Channel
 
     /// <summary>Sends the first bytes of some words, and waits for the answer, which takes their place, both within this time.</summary>
     /// <returns>As <see cref="TryCall(int, ref ShortMessage, out int)"/>, or <see cref="Result.TimedOut"/>.</returns>
-    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Result TryCall(int length, ref ShortMessage words, Duration timeout, out int replyLength)
     {
         if ((uint)length > Limits.ShortMessageBytes)
@@ -228,15 +228,9 @@ public readonly unsafe struct Channel
             Task.Panic("a message longer than 32 bytes needs a buffer"u8);
         }
 
-        Unsafe.SkipInit(out Registers registers);
-        registers.R0 = (uint)Operation.TimedCall + (uint)length;
-        registers.R1 = handle;
-        registers.R2 = timeout.Ticks;
-        registers.Payload = words;
-        SystemCall.Invoke(ref registers);
-        words = registers.Payload;
-        replyLength = (int)(registers.R0 - (uint)Operation.ReplyReceive);
-        return registers.R0 < (uint)Result.Notified ? Result.Ok : (Result)registers.R0;
+        uint outcome = SystemCall.Call((uint)Operation.TimedCall + (uint)length, handle, timeout.Ticks, ref words);
+        replyLength = (int)(outcome - (uint)Operation.ReplyReceive);
+        return outcome < (uint)Result.Notified ? Result.Ok : (Result)outcome;
     }
 
     /// <summary>Sends the first bytes of some words; returns when the receiver has taken them: the fast way to send.</summary>

@@ -27,6 +27,11 @@ internal static class SystemCall
     [MethodImpl(MethodImplOptions.InternalCall)]
     internal static extern uint Call(uint operation, uint handle, ref ShortMessage reply, ref ShortMessage message);
 
+    /// <summary>A timed call of a short message, whose reply takes its place.</summary>
+    [RuntimeImport("anckor_timed_call")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern uint Call(uint operation, uint handle, uint timeout, ref ShortMessage words);
+
     /// <summary>Stops the processor until the next interrupt.</summary>
     [RuntimeImport("anckor_wait_for_interrupt")]
     [MethodImpl(MethodImplOptions.InternalCall)]

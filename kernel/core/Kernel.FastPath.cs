@@ -19,9 +19,12 @@ internal partial struct Kernel
 {
     /// <summary>Makes true what the fast path left stale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Settle()
+    internal void Settle() => Settle(ref tasks[(int)Scheduler.Current]);
+
+    /// <summary>The same, of the current task.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Settle(ref TaskControl task)
     {
-        ref TaskControl task = ref tasks[(int)Scheduler.Current];
         task.State = TaskState.Ready;
         if ((task.FastCaller | task.FastSender) != 0)
         {
@@ -42,7 +45,8 @@ internal partial struct Kernel
                 return;
             }
 
-            Unlink(ref task);
+            task.FastCaller = 0;
+            task.FastSender = 0;
             int from = arch.IndexOf(caller | sender);
             if (sender != 0)
             {
@@ -63,6 +67,7 @@ internal partial struct Kernel
     }
 
     /// <summary>Lets the fast path hand messages to a task that begins to wait in the operation, if it could also take its answer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void ArmFastPath(ref TaskControl receiver, uint channels, uint timeout, uint operation)
     {
         // ReceiveInto and ReceiveLoan need the rules for long messages; a timeout and a floating-point frame need undoing.
@@ -72,12 +77,12 @@ internal partial struct Kernel
         }
     }
 
-    /// <summary>The fast path must not use what it knew of this task: it stops waiting, or begins anew.</summary>
+    /// <summary>A receiver stops waiting: the fast path hands it no message any more, and the link to whom it answered last is nobody's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Unlink(ref TaskControl task)
+    private static void DisarmFastPath(ref TaskControl receiver)
     {
-        task.FastSet = 0;
-        task.FastCaller = 0;
-        task.FastSender = 0;
+        receiver.FastSet = 0;
+        receiver.FastCaller = 0;
+        receiver.FastSender = 0;
     }
 }

@@ -35,17 +35,22 @@ internal partial struct Kernel
         }
     }
 
-    /// <summary>A waiter left <paramref name="index"/>, or became less important: lowers it if nobody else keeps it up, and so on along the chain.</summary>
-    private void Disinherit(int index)
+    /// <summary>A waiter of this priority left <paramref name="index"/>: lowers it if nobody else keeps it up, and so on along the chain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Disinherit(ref TaskControl task, int index, byte priority)
     {
-        while (true)
+        // Nobody waits who is more important than whom he waits for.
+        if (priority == task.Priority && priority != taskDescriptors[index].Priority)
+        {
+            Lower(index);
+        }
+    }
+
+    private void Lower(int index)
+    {
+        do
         {
             ref TaskControl task = ref tasks[index];
-            if (task.Priority == taskDescriptors[index].Priority)
-            {
-                return;
-            }
-
             byte priority = MostImportantClaim(index);
             if (priority == task.Priority)
             {
@@ -60,6 +65,7 @@ internal partial struct Kernel
 
             index = task.Peer;
         }
+        while (tasks[index].Priority != taskDescriptors[index].Priority);
     }
 
     private readonly byte MostImportantClaim(int index)

@@ -55,7 +55,7 @@ internal partial struct Kernel
         for (int index = 0; index < tasks.Length; index++)
         {
             ref TaskControl lender = ref tasks[index];
-            if (IsLender(ref lender) && lender.Peer == current && (channels >> SlotOf(index).Bit & 1) != 0)
+            if (IsLender(ref lender) && lender.Peer == current && (channels >> SlotOf(ref lender).Bit & 1) != 0)
             {
                 EndLoan(index);
             }
@@ -103,15 +103,19 @@ internal partial struct Kernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly bool HoldsLoan(ref TaskControl task) => !arch.IsLoanFree(ref task, 0) || !arch.IsLoanFree(ref task, 1);
+    private readonly bool HoldsLoan(ref TaskControl task) => arch.HoldsLoan(ref task);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsLender(ref TaskControl task) =>
-        task.State is TaskState.AwaitingReply or TaskState.Lending && (task.Wait.Loan & Wait.NoLoan) != Wait.NoLoan;
+        task.State is TaskState.AwaitingReply or TaskState.Lending && IsLoanOpen(ref task);
+
+    /// <summary>Whether a task that waits for another has lent it something.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsLoanOpen(ref TaskControl task) => (task.Wait.Loan & Wait.NoLoan) != Wait.NoLoan;
 
     /// <summary>The slot with which a waiting sender sent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly ref SenderSlot SlotOf(int sender) => ref slots[tasks[sender].FirstSlot + tasks[sender].Wait.Slot];
+    private readonly ref SenderSlot SlotOf(ref TaskControl sender) => ref slots[sender.FirstSlot + sender.Wait.Slot];
 
     /// <summary>Which register of a long message says whether a borrower may write.</summary>
     private const int WritableWord = 4;

@@ -23,7 +23,7 @@ internal partial struct Kernel
         int index = (int)Scheduler.Current;
         ref TaskControl sender = ref tasks[index];
         uint number = handle >> 8 & 0xFF;
-        if (number >= taskDescriptors[index].SlotCount)
+        if (number >= sender.FastSlotCount && number >= taskDescriptors[index].SlotCount)
         {
             Misuse(FaultKind.BadHandle, operation);
             return;
@@ -59,7 +59,7 @@ internal partial struct Kernel
         sender.Peer = (byte)peer;
         if (IsReceiving(receiver.State) && (receiver.Wait.ReceiveSet >> slot.Bit & 1) != 0)
         {
-            if (!TryDeliver(index, peer))
+            if (!TryDeliver(ref sender, ref receiver, peer, handle))
             {
                 Return(index, Result.Misaligned);
                 return;
@@ -77,7 +77,8 @@ internal partial struct Kernel
             }
 
             receiver.WakeAt = TaskControl.Never;
-            SwitchTo(peer);
+            DisarmFastPath(ref receiver);
+            SwitchTo(ref receiver, peer);
             return;
         }
 
@@ -120,16 +121,22 @@ internal partial struct Kernel
             return;
         }
 
-        bool borrows = operation == (uint)Operation.ReceiveLoan;
-        if (borrows && !arch.IsLoanFree(ref receiver, 0) && !arch.IsLoanFree(ref receiver, 1))
+        // The state tells TryDeliver how it receives. It still runs: Settle or the end of this call puts that right.
+        if (operation != (uint)Operation.ReceiveLoan)
+        {
+            receiver.State = TaskState.Receiving;
+        }
+        else if (arch.IsLoanFree(ref receiver, 0) || arch.IsLoanFree(ref receiver, 1))
+        {
+            receiver.State = TaskState.Borrowing;
+        }
+        else
         {
             ReturnNoMessage(index, Result.NoSlot);
             return;
         }
 
-        // How it receives, for TryDeliver; it runs, so Settle or the end of this call puts the state right.
-        receiver.State = borrows ? TaskState.Borrowing : TaskState.Receiving;
-        if (TakeFromQueue(index, channels))
+        if (receiver.FirstSender != TaskControl.None && TakeFromQueue(ref receiver, index, channels))
         {
             receiver.State = TaskState.Ready;
             return;
@@ -149,29 +156,30 @@ internal partial struct Kernel
     }
 
     /// <summary>Takes the first message that waits for the task on one of the channels.</summary>
-    private bool TakeFromQueue(int index, uint channels)
+    private bool TakeFromQueue(ref TaskControl receiver, int index, uint channels)
     {
         while (true)
         {
-            int sender = FindSender(index, channels);
-            if (sender == TaskControl.None)
+            int first = FindSender(ref receiver, channels);
+            if (first == TaskControl.None)
             {
                 return false;
             }
 
-            RemoveSender(sender);
-            bool isDelivered = TryDeliver(sender, index);
+            RemoveSender(first);
+            ref TaskControl sender = ref tasks[first];
+            bool isDelivered = TryDeliver(ref sender, ref receiver, index, SlotOf(ref sender).Key);
             if (!isDelivered)
             {
-                Return(sender, Result.Misaligned);
-                tasks[sender].WakeAt = TaskControl.Never;
-                tasks[sender].State = TaskState.Ready;
+                Return(ref sender, Result.Misaligned);
+                sender.WakeAt = TaskControl.Never;
+                sender.State = TaskState.Ready;
             }
 
-            if (tasks[sender].State == TaskState.Ready)
+            if (sender.State == TaskState.Ready)
             {
-                Append(sender);
-                Disinherit(index);
+                Append(first);
+                Disinherit(ref receiver, index, sender.Priority);
             }
 
             if (isDelivered)
@@ -182,32 +190,39 @@ internal partial struct Kernel
     }
 
     /// <summary>Whether the receiver's buffer takes the longest message of every channel it waits for; else it is faulted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool CanHoldLongest(int index, uint channels, uint operation)
     {
-        if (operation == (uint)Operation.ReceiveLoan)
+        uint longChannels = channels & taskDescriptors[index].LongChannels;
+        if (operation == (uint)Operation.ReceiveInto)
+        {
+            return CanBufferHold(index, longChannels);
+        }
+
+        if (longChannels == 0 || operation == (uint)Operation.ReceiveLoan)
         {
             return true;
         }
 
-        uint capacity = Limits.ShortMessageBytes;
-        if (operation == (uint)Operation.ReceiveInto)
-        {
-            TaskSlice buffer = new(tasks[index].Payload[0], tasks[index].Payload[1]);
-            if (!Regions.Allow(taskDescriptors[index], buffer, RegionAttributes.Write))
-            {
-                Misuse(FaultKind.BadPointer, operation);
-                return false;
-            }
+        Misuse(FaultKind.BadArgument, operation);
+        return false;
+    }
 
-            capacity = Math.Max(capacity, buffer.Length);
+    private bool CanBufferHold(int index, uint longChannels)
+    {
+        TaskSlice buffer = new(tasks[index].Payload[0], tasks[index].Payload[1]);
+        if (!Regions.Allow(taskDescriptors[index], buffer, RegionAttributes.Write))
+        {
+            Misuse(FaultKind.BadPointer, (uint)Operation.ReceiveInto);
+            return false;
         }
 
         int first = taskDescriptors[index].FirstChannel;
-        for (uint left = channels; left != 0; left &= left - 1)
+        for (uint left = longChannels; left != 0; left &= left - 1)
         {
-            if (channelDescriptors[first + BitOperations.TrailingZeroCount(left)].Longest > capacity)
+            if (channelDescriptors[first + BitOperations.TrailingZeroCount(left)].Longest > buffer.Length)
             {
-                Misuse(FaultKind.BadArgument, operation);
+                Misuse(FaultKind.BadArgument, (uint)Operation.ReceiveInto);
                 return false;
             }
         }
@@ -216,28 +231,29 @@ internal partial struct Kernel
     }
 
     /// <summary>Gives the caller that the token names its reply. Somebody who does not wait for this task is left alone.</summary>
+    /// <param name="replier">The current task.</param>
     /// <param name="token">Who.</param>
     /// <param name="length">Bytes of the reply.</param>
     /// <param name="operation">How it comes.</param>
-    /// <param name="answered">Whose wait is over and still to be ended, or <see cref="TaskControl.None"/>.</param>
-    private Result Reply(uint token, uint length, uint operation, out int answered)
+    /// <returns><see cref="Result.Dead"/> when nobody waited; after anything else the wait of the task that the token names is over and still to be ended.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Result Reply(ref TaskControl replier, uint token, uint length, uint operation)
     {
-        answered = TaskControl.None;
-        uint index = token & 0xFF;
-        if (index >= (uint)tasks.Length)
+        int index = TaskOf(token);
+        if (index >= tasks.Length)
         {
             return Result.Dead;
         }
 
-        ref TaskControl caller = ref tasks[(int)index];
+        ref TaskControl caller = ref tasks[index];
         if (caller.Token != token || caller.State != TaskState.AwaitingReply || caller.Peer != Scheduler.Current)
         {
             return Result.Dead;
         }
 
-        if (IsLender(ref caller))
+        if (IsLoanOpen(ref caller))
         {
-            EndLoan((int)index);
+            EndLoan(index);
             if (caller.State != TaskState.AwaitingReply)
             {
                 // It is to be restarted, and waits no more.
@@ -245,13 +261,12 @@ internal partial struct Kernel
             }
         }
 
-        answered = (int)index;
         if (caller.Wait.Operation == (uint)Operation.LongCall)
         {
             TaskSlice buffer = new(caller.Payload[2], caller.Payload[3]);
             if (length > buffer.Length)
             {
-                return RefuseReply((int)index);
+                return RefuseReply(ref caller);
             }
 
             CopyReply(buffer.Address, length, operation);
@@ -261,16 +276,16 @@ internal partial struct Kernel
         {
             if (length > Limits.ShortMessageBytes)
             {
-                return RefuseReply((int)index);
+                return RefuseReply(ref caller);
             }
 
             if (operation == (uint)Operation.LongReply)
             {
-                Load(tasks[(int)Scheduler.Current].Payload[0], length, ref caller);
+                Load(replier.Payload[0], length, ref caller);
             }
             else
             {
-                caller.Payload = tasks[(int)Scheduler.Current].Payload;
+                arch.Move(ref replier.Payload, ref caller.Payload);
             }
 
             arch.SetResults(ref caller, (uint)Operation.ReplyReceive + length);
@@ -280,27 +295,57 @@ internal partial struct Kernel
     }
 
     /// <summary>Ends a call whose caller has too little room for the reply: both learn that, and the caller does not wait for ever.</summary>
-    private Result RefuseReply(int caller)
+    private Result RefuseReply(ref TaskControl caller)
     {
-        Return(caller, Result.TooLong);
+        Return(ref caller, Result.TooLong);
         return Result.TooLong;
     }
 
     /// <summary>Moves a waiting task's message to a receiver, and the sender one step on: to wait for the reply or the end of the loan, or ready but in no queue yet.</summary>
+    /// <param name="sender">Whose message.</param>
+    /// <param name="receiver">To whom.</param>
+    /// <param name="to">The receiver's index.</param>
+    /// <param name="handle">What the sender sent it with.</param>
     /// <returns>False, and nothing is changed, when it cannot be lent to a receiver that borrows.</returns>
-    private bool TryDeliver(int from, int to)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryDeliver(ref TaskControl sender, ref TaskControl receiver, int to, uint handle)
     {
-        ref TaskControl sender = ref tasks[from];
-        ref TaskControl receiver = ref tasks[to];
         uint operation = sender.Wait.Operation;
-        bool isCall = IsCall(operation);
-        uint handle = SlotOf(from).Key;
         if (!IsLong(operation))
         {
-            receiver.Payload = sender.Payload;
+            arch.Move(ref sender.Payload, ref receiver.Payload);
             arch.SetResults(ref receiver, operation, handle, sender.Token);
         }
-        else if (receiver.State == TaskState.Borrowing && (sender.Payload[1] > Limits.ShortMessageBytes || sender.Payload[WritableWord] != 0))
+        else if (!TryDeliverLong(ref sender, ref receiver, operation, handle))
+        {
+            return false;
+        }
+
+        if (IsCall(operation))
+        {
+            sender.State = TaskState.AwaitingReply;
+            Inherit(to, sender.Priority);
+        }
+        else if (sender.Wait.Loan != Wait.NoLoan)
+        {
+            sender.State = TaskState.Lending;
+            sender.WakeAt = TaskControl.Never;
+            Inherit(to, sender.Priority);
+        }
+        else
+        {
+            sender.State = TaskState.Ready;
+            sender.WakeAt = TaskControl.Never;
+            Return(ref sender, Result.Ok);
+        }
+
+        return true;
+    }
+
+    /// <summary>Moves a message from memory.</summary>
+    private bool TryDeliverLong(ref TaskControl sender, ref TaskControl receiver, uint operation, uint handle)
+    {
+        if (receiver.State == TaskState.Borrowing && (sender.Payload[1] > Limits.ShortMessageBytes || sender.Payload[WritableWord] != 0))
         {
             if (!TryLend(ref sender, ref receiver))
             {
@@ -318,27 +363,9 @@ internal partial struct Kernel
         else
         {
             // Short messages arrive in registers, wherever they come from: this receiver may have no buffer.
-            operation = (uint)(isCall ? Operation.Call : Operation.Send) + sender.Payload[1];
+            operation = (uint)(IsCall(operation) ? Operation.Call : Operation.Send) + sender.Payload[1];
             Load(sender.Payload[0], sender.Payload[1], ref receiver);
             arch.SetResults(ref receiver, operation, handle, sender.Token);
-        }
-
-        if (isCall)
-        {
-            sender.State = TaskState.AwaitingReply;
-            Inherit(to, sender.Priority);
-        }
-        else if (sender.Wait.Loan != Wait.NoLoan)
-        {
-            sender.State = TaskState.Lending;
-            sender.WakeAt = TaskControl.Never;
-            Inherit(to, sender.Priority);
-        }
-        else
-        {
-            sender.State = TaskState.Ready;
-            sender.WakeAt = TaskControl.Never;
-            Return(from, Result.Ok);
         }
 
         return true;
@@ -407,5 +434,12 @@ internal partial struct Kernel
 
     private void ReturnNoMessage(int index, Result result) => arch.SetResults(ref tasks[index], (uint)result, 0, Limits.NoToken);
 
-    private void Return(int index, Result result) => arch.SetResults(ref tasks[index], (uint)result);
+    private void Return(int index, Result result) => Return(ref tasks[index], result);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Return(ref TaskControl task, Result result) => arch.SetResults(ref task, (uint)result);
+
+    /// <summary>The index that a token names: perhaps of no task.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int TaskOf(uint token) => (int)(token & 0xFF);
 }

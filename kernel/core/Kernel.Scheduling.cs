@@ -23,6 +23,7 @@ internal partial struct Kernel
     }
 
     /// <summary>Decides who runs next, after anything may have changed. Idle is always ready, so there is somebody.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Reschedule()
     {
         uint current = Scheduler.Current;
@@ -49,30 +50,28 @@ internal partial struct Kernel
         Scheduler.Current == TaskControl.None || IsMoreImportantReady(tasks[(int)Scheduler.Current].Priority);
 
     /// <summary>Whether a ready task comes before one of this priority.</summary>
-    private readonly bool IsMoreImportantReady(int priority) => BitOperations.LeadingZeroCount(Scheduler.Ready) < priority;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool IsMoreImportantReady(int priority) => Scheduler.Ready >> (Limits.Priorities - 1 - priority) > 1;
 
     /// <summary>Makes a task able to run, behind its equals.</summary>
     private void MakeReady(int index)
     {
-        Unlink(ref tasks[index]);
+        DisarmFastPath(ref tasks[index]);
         tasks[index].State = TaskState.Ready;
         Append(index);
     }
 
-    /// <summary>Makes a task able to run, before its equals: it is handed a message and should run at once.</summary>
+    /// <summary>Makes a task able to run that waited for another one, before its equals: it should run at once.</summary>
     private void MakeReadyFirst(int index)
     {
-        Unlink(ref tasks[index]);
         tasks[index].State = TaskState.Ready;
         Prepend(index);
     }
 
     /// <summary>A task got what it waited for from the current one, which waits now or stepped aside: it has the turn unless somebody is more important.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void SwitchTo(int index)
+    private void SwitchTo(ref TaskControl task, int index)
     {
-        ref TaskControl task = ref tasks[index];
-        Unlink(ref task);
         task.State = TaskState.Ready;
         Scheduler.Current = (uint)index;
     }

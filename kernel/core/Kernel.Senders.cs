@@ -55,10 +55,10 @@ internal partial struct Kernel
     }
 
     /// <summary>The first waiting sender whose channel is in the set, or <see cref="TaskControl.None"/>.</summary>
-    private readonly int FindSender(int receiver, uint channels)
+    private readonly int FindSender(ref TaskControl receiver, uint channels)
     {
-        byte index = tasks[receiver].FirstSender;
-        while (index != TaskControl.None && (channels >> SlotOf(index).Bit & 1) == 0)
+        byte index = receiver.FirstSender;
+        while (index != TaskControl.None && (channels >> SlotOf(ref tasks[index]).Bit & 1) == 0)
         {
             index = tasks[index].Next;
         }

@@ -11,39 +11,17 @@ internal partial struct Kernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void SystemCall(uint operation, uint first, uint second, uint third)
     {
-        Settle();
-        if (HoldsLoan(ref tasks[(int)Scheduler.Current]) && HasBorrowedStack())
+        ref TaskControl caller = ref tasks[(int)Scheduler.Current];
+        Settle(ref caller);
+        if (HoldsLoan(ref caller) && HasBorrowedStack())
         {
             Misuse(FaultKind.LoanMisuse, operation);
         }
-        else if (operation < (uint)Operation.Receive)
+        else if (operation >= (uint)Operation.Receive)
         {
-            Exchange(operation, first, second, third);
+            ServeWithoutLength(operation, first, second, third);
         }
-        else if (operation == (uint)Operation.Receive)
-        {
-            Receive(second, third, Limits.Forever, operation);
-        }
-        else if (operation is (uint)Operation.TimedReceive or (uint)Operation.ReceiveInto or (uint)Operation.ReceiveLoan)
-        {
-            Receive(second, third, first, operation);
-        }
-        else if (operation >= (uint)Operation.TimedCall)
-        {
-            ServeTimed(operation, first, second);
-        }
-        else
-        {
-            Serve((Operation)operation, first, second, third);
-        }
-
-        Reschedule();
-    }
-
-    /// <summary>The operations that carry a length.</summary>
-    private void Exchange(uint operation, uint first, uint second, uint third)
-    {
-        if (operation < (uint)Operation.ReplyReceive)
+        else if (operation < (uint)Operation.ReplyReceive)
         {
             Send(first, operation, operation, Limits.Forever);
         }
@@ -59,37 +37,61 @@ internal partial struct Kernel
         {
             ReplyOnly(first, operation - (uint)Operation.Reply, operation);
         }
+
+        Reschedule();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ServeWithoutLength(uint operation, uint first, uint second, uint third)
+    {
+        if (operation >= (uint)Operation.TimedCall)
+        {
+            ServeTimed(operation, first, second);
+        }
+        else if (operation == (uint)Operation.Receive)
+        {
+            Receive(second, third, Limits.Forever, operation);
+        }
+        else if (operation is (uint)Operation.TimedReceive or (uint)Operation.ReceiveInto or (uint)Operation.ReceiveLoan)
+        {
+            Receive(second, third, first, operation);
+        }
+        else
+        {
+            Serve((Operation)operation, first, second, third);
+        }
     }
 
     private void ReplyOnly(uint token, uint length, uint operation)
     {
-        Return((int)Scheduler.Current, Reply(token, length, operation, out int answered));
-        if (answered != TaskControl.None)
+        Result result = Reply(ref tasks[(int)Scheduler.Current], token, length, operation);
+        Return((int)Scheduler.Current, result);
+        if (result != Result.Dead)
         {
-            Unblock(answered);
+            Unblock(TaskOf(token));
         }
     }
 
     private void ReplyReceive(uint token, uint channels, uint mask, uint operation)
     {
         // A reply that nobody waits for changes nothing; the server goes on to its next client.
-        int server = (int)Scheduler.Current;
-        Reply(token, operation - (uint)Operation.ReplyReceive, operation, out int answered);
-        if (answered == TaskControl.None)
+        ref TaskControl server = ref tasks[(int)Scheduler.Current];
+        if (Reply(ref server, token, operation - (uint)Operation.ReplyReceive, operation) == Result.Dead)
         {
             Receive(channels, mask, Limits.Forever, operation);
             return;
         }
 
-        EndWait(answered);
+        ref TaskControl answered = ref tasks[TaskOf(token)];
+        EndWait(ref answered, ref server);
         Receive(channels, mask, Limits.Forever, operation);
-        if (tasks[server].State == TaskState.Ready)
+        if (server.State == TaskState.Ready)
         {
-            MakeReadyFirst(answered);
+            MakeReadyFirst(TaskOf(token));
         }
         else
         {
-            SwitchTo(answered);
+            SwitchTo(ref answered, TaskOf(token));
         }
     }
 
@@ -171,6 +173,7 @@ internal partial struct Kernel
     }
 
     /// <summary>The timed forms of a short send and call, and whatever is no operation at all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ServeTimed(uint operation, uint handle, uint timeout)
     {
         uint call = operation - (uint)Operation.TimedCall;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
 namespace Anckor.Kernel;
@@ -70,14 +71,18 @@ internal partial struct Kernel
     }
 
     /// <summary>Limits a wait that begins now. One tick more than asked: the present tick is already partly over.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SetTimeout(ref TaskControl task, uint ticks)
     {
         // Nobody begins to wait with a timeout left from an earlier wait.
-        if (ticks == Limits.Forever)
+        if (ticks != Limits.Forever)
         {
-            return;
+            Limit(ref task, ticks);
         }
+    }
 
+    private void Limit(ref TaskControl task, uint ticks)
+    {
         task.WakeAt = Scheduler.Now + ticks + 1;
         Expect(task.WakeAt);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
 namespace Anckor.Kernel;
@@ -8,17 +9,18 @@ internal partial struct Kernel
     /// <summary>The task got what it waited for from another: it may run, before its equals.</summary>
     private void Unblock(int index)
     {
-        EndWait(index);
+        ref TaskControl task = ref tasks[index];
+        EndWait(ref task, ref tasks[task.Peer]);
         MakeReadyFirst(index);
     }
 
     /// <summary>The task got what it waited for from another: it is ready, but in no queue yet.</summary>
-    private void EndWait(int index)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void EndWait(ref TaskControl task, ref TaskControl peer)
     {
-        ref TaskControl task = ref tasks[index];
         task.WakeAt = TaskControl.Never;
         task.State = TaskState.Ready;
-        Disinherit(task.Peer);
+        Disinherit(ref peer, task.Peer, task.Priority);
     }
 
     /// <summary>Takes a task out of whatever it waits in. It is in no queue afterwards, and has no result yet.</summary>
@@ -26,19 +28,19 @@ internal partial struct Kernel
     {
         ref TaskControl task = ref tasks[index];
         TaskState state = task.State;
-        Unlink(ref task);
+        DisarmFastPath(ref task);
         task.WakeAt = TaskControl.Never;
         task.State = TaskState.Stopped;
         if (state == TaskState.Sending)
         {
             RemoveSender(index);
-            Disinherit(task.Peer);
+            Disinherit(ref tasks[task.Peer], task.Peer, task.Priority);
         }
         else if (state is TaskState.AwaitingReply or TaskState.Lending)
         {
             // A reply to the call given up must not end a later call: the token it carries is now nobody's.
             RenewToken(ref task);
-            Disinherit(task.Peer);
+            Disinherit(ref tasks[task.Peer], task.Peer, task.Priority);
         }
         else if (state == TaskState.Ready && index != Scheduler.Current)
         {

@@ -30,6 +30,16 @@ function anckor_call
         stmia   r2, {r4-r11}
         pop     {r4-r11, pc}
 
+@ A timed call of a short message, whose reply takes its place.
+@ in:   r0 operation and length, r1 handle, r2 ticks, r3 address of the 32 bytes
+@ out:  r0 result; the reply
+function anckor_timed_call
+        push    {r4-r11, lr}
+        ldmia   r3, {r4-r11}
+        svc     0
+        stmia   r3, {r4-r11}
+        pop     {r4-r11, pc}
+
 @ What only hardware can do for the lowest layer: wait for an interrupt.
 @ uses: nothing
 function anckor_wait_for_interrupt

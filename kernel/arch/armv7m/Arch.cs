@@ -52,6 +52,10 @@ internal readonly unsafe struct Arch
     /// <remarks>Safety: callers asked <see cref="Regions.Allow"/> for both ends when the tasks began to wait.</remarks>
     internal readonly void Copy(TaskSlice from, uint to) => Read(from).CopyTo(new Span<byte>((void*)to, (int)from.Length));
 
+    /// <summary>Copies the registers of a message.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly void Move(ref Payload from, ref Payload to) => Processor.MovePayload(ref from, ref to);
+
     /// <summary>Writes the first bytes of a payload to a task's memory.</summary>
     /// <remarks>Safety: as <see cref="Copy"/>.</remarks>
     internal readonly void Store(in Payload payload, uint length, uint to)
@@ -102,6 +106,10 @@ internal readonly unsafe struct Arch
     /// <summary>Whether a loan region shows nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal readonly bool IsLoanFree(ref TaskControl task, int region) => task.LoanWords[(2 * region) + 1] == 0;
+
+    /// <summary>Whether either shows something.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly bool HoldsLoan(ref TaskControl task) => (task.LoanWords[1] | task.LoanWords[3]) != 0;
 
     /// <summary>Shows a lender's buffer to a task, from its next switch on. Never executable.</summary>
     internal readonly void SetLoan(ref TaskControl task, int region, LoanCover cover, bool writable)

@@ -6,27 +6,12 @@
 @ stack. Faults of a task come in at a higher priority, but only ever from a task: from a handler they are the kernel's own, and final.
 @ r0-r3, r12, lr, pc and the flags of the task were stacked by the hardware, under the task's own MPU regions (ARM ARM B1.5.6).
 
-@ The control block of the current task, which the fast path may have changed: tells C# its index.
-@ in:   \state = address of anckor_kernel_state
-@ out:  \task = address, SchedulerState.Current; uses \scratch
-.macro  current_task task, state, scratch
-        ldr     \task, [\state, #SchedulerState_CurrentControl]
-        ldr     \scratch, =__kernel_tables
-        sub     \scratch, \task, \scratch
-        lsr     \scratch, \scratch, #7               @ sizeof(TaskControl) = 128
-        str     \scratch, [\state, #SchedulerState_Current]
-.endm
-
         @ The second region of a task, and what the hardware stacks of one that has used floating point (B1.5.7).
         .equ    TaskRam, TaskDescriptor_Regions + sizeof_RegionDescriptor
         .equ    FloatFrameBytes, 104
 
         .if     RegionDescriptor_Base | (RegionDescriptor_Size - 4)
         .error  "save_task loads base and size as a pair"
-        .endif
-
-        .if     sizeof_TaskControl - 128
-        .error  "current_task assumes 128 bytes"
         .endif
 
 @ Leaves nothing of a task in the FPU: its registers are nobody's until they are loaded again.
@@ -55,7 +40,8 @@ anckor_float_zero:
 @ in:   r0 = kernel state, lr = EXC_RETURN
 @ out:  r2 = control block, r1 = its stack pointer; uses r3-r6
 .macro  save_task
-        current_task r2, r0, r3
+        ldr     r2, [r0, #SchedulerState_CurrentControl]
+        tell_current r2, r0, r3
         mrs     r1, psp
         stmia   r2, {r4-r11}
         str     r1, [r2, #TaskControl_StackPointer]
@@ -77,9 +63,9 @@ anckor_float_zero:
 1:
 .endm
 
-@ A system call that the fast path does not do.
+@ A system call of a task with floating point in its frame, which the fast path does not do.
 @ in:   lr = EXC_RETURN; the task's r0-r3 are read from its frame, because live ones are stale after a late arrival (B1.5.12)
-function anckor_system_call_slow
+function anckor_system_call_float
         ldr     r0, =anckor_kernel_state
         save_task
         mov     r4, r2
@@ -151,7 +137,8 @@ function anckor_resume
 function anckor_tick_entry
         push    {r3, lr}
         ldr     r0, =anckor_kernel_state
-        current_task r1, r0, r2
+        ldr     r1, [r0, #SchedulerState_CurrentControl]
+        tell_current r1, r0, r2
         bl      anckor_tick                         @ (ref Kernel)
         pop     {r3, pc}
         .ltorg
@@ -159,7 +146,8 @@ function anckor_tick_entry
 function anckor_interrupt_entry
         push    {r3, lr}
         ldr     r0, =anckor_kernel_state
-        current_task r1, r0, r2
+        ldr     r1, [r0, #SchedulerState_CurrentControl]
+        tell_current r1, r0, r2
         mrs     r1, ipsr
         subs    r1, r1, #16
         bl      anckor_interrupt                    @ (ref Kernel, uint number)
@@ -193,7 +181,8 @@ function anckor_task_fault
         tst     lr, #0x10
         bne     1f
         clear_float r3
-1:      current_task r2, r0, r3
+1:      ldr     r2, [r0, #SchedulerState_CurrentControl]
+        tell_current r2, r0, r3
         mrs     r1, psp
         stmia   r2, {r4-r11}
         str     r1, [r2, #TaskControl_StackPointer]

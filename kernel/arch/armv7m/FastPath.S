@@ -95,7 +95,7 @@
 @ in:   lr = EXC_RETURN
 function anckor_system_call_entry
         cmn     lr, #3                              @ 0xFFFFFFFD: from a task, with a basic frame
-        bne     anckor_system_call_slow
+        bne     anckor_system_call_float
         mrs     r12, psp
         ldr     lr, [sp]
         ldmia   r12, {r0-r3}
@@ -130,10 +130,20 @@ not_call:
         str     r0, [r12]
         resume
 
-@ Whatever does not fit, as it came.
+@ Whatever does not fit, as it came: saves what the hardware did not, and calls C#.
+@ in:   lr = control block, whose StackPointer is set; sp = kernel state
 slow:
-        mvn     lr, #2
-        b       anckor_system_call_slow
+        mov     r2, lr
+        mov     r0, sp
+        tell_current r2, r0, r3
+        mrs     r1, psp
+        mvn     lr, #2                              @ EXC_RETURN
+        stmia   r2, {r4-r11}
+        str     lr, [r2, #TaskControl_ExceptionReturn]
+        mov     r4, r2
+        bl      anckor_system_call                  @ (ref Kernel, uint* frame)
+        b       anckor_resume
+        .ltorg
 
 not_reply_receive:
         cmp     r0, #Operation_Reply - 1

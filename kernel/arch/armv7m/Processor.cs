@@ -108,6 +108,11 @@ internal static class Processor
     [MethodImpl(MethodImplOptions.InternalCall)]
     internal static extern uint KernelTablesAddress();
 
+    /// <summary>Copies a short message.</summary>
+    [RuntimeImport("anckor_move_payload")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern void MovePayload(ref Payload from, ref Payload to);
+
     [RuntimeImport("anckor_wait_for_reset")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     private static extern void WaitForReset();

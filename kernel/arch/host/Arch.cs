@@ -57,6 +57,12 @@ internal sealed class Arch
     /// <summary>Where the hardware stacked the task's registers.</summary>
     internal TaskSlice FrameOf(ref TaskControl task) => MovedFrames.GetValueOrDefault((int)(task.Token & 0xFF));
 
+    /// <summary>Copies the registers of a message.</summary>
+    internal void Move(ref Payload from, ref Payload to) => to = from;
+
+    /// <summary>Whether either loan region shows something.</summary>
+    internal bool HoldsLoan(ref TaskControl task) => !IsLoanFree(ref task, 0) || !IsLoanFree(ref task, 1);
+
     /// <summary>Whether a loan region shows nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsLoanFree(ref TaskControl task, int region) => task.LoanWords[(2 * region) + 1] == 0;

@@ -6,7 +6,7 @@ internal static partial class MutationList
     private static Mutation[] OfLinks =>
     [
         // Every entry begins with a settled kernel.
-        new("does not settle at a system call", SystemCall, "        Settle();\n", "", "fast"),
+        new("does not settle at a system call", SystemCall, "        Settle(ref caller);\n", "", "fast"),
         new("does not settle at a tick", Time, "        Settle();\n", "", "fast"),
         new("does not settle at an interrupt", Notifications, "        Settle();\n", "", null),
         new("does not settle at a fault", Lifecycle, "        Settle();\n", "", "fast"),
@@ -15,7 +15,7 @@ internal static partial class MutationList
         // Settling makes everything true that the fast path left stale.
         new("leaves the running task in the state before", Links, "        task.State = TaskState.Ready;\n", "", "fast"),
         new("does not follow the links", Links, "            index = from;", "            return;", "fast"),
-        new("leaves a link that was settled", Links, "            Unlink(ref task);\n            int from", "            int from", "fast"),
+        new("leaves a link that was settled", Links, "            task.FastCaller = 0;\n            task.FastSender = 0;\n", "", "fast"),
         new("leaves a caller ready", Links, "            waiter.State = TaskState.AwaitingReply;", "            ;", "fast"),
         new("does not tell whom a caller waits for", Links, "            waiter.Peer = (byte)index;", "            ;", "fast"),
         new("takes what a caller received on before for its operation", Links, "            waiter.Wait.Operation = (ushort)Operation.Call;", "            ;", null),
@@ -31,12 +31,12 @@ internal static partial class MutationList
         new("lets the fast path hand a message to who would time out", Links, "timeout == Limits.Forever && ", "", "clients"),
         new("lets the fast path hand a message to who borrows or has a buffer", Links, "operation <= (uint)Operation.TimedReceive && ", "", "loans"),
         new("lets the fast path hand a message to who holds a loan", Links, "!HoldsLoan(ref receiver) && ", "", null),
-        new("lets the fast path hand a message to who was woken", Scheduling, "    private void MakeReady(int index)\n    {\n        Unlink(ref tasks[index]);", "    private void MakeReady(int index)\n    {", "fast"),
-        new("lets the fast path hand a second message", Scheduling, "        ref TaskControl task = ref tasks[index];\n        Unlink(ref task);", "        ref TaskControl task = ref tasks[index];", "fast"),
-        new("lets the fast path hand a message to the dead", Waiting, "        Unlink(ref task);\n", "", null),
+        new("lets the fast path hand a message to who was woken", Scheduling, "    private void MakeReady(int index)\n    {\n        DisarmFastPath(ref tasks[index]);", "    private void MakeReady(int index)\n    {", "fast"),
+        new("lets the fast path hand a second message", Messages, "            DisarmFastPath(ref receiver);\n", "", "fast"),
+        new("lets the fast path hand a message to the dead", Waiting, "        DisarmFastPath(ref task);\n", "", null),
 
         // Whoever is answered has the turn.
-        new("puts who is answered behind its equals", SystemCall, "            MakeReadyFirst(answered);", "            MakeReady(answered);", null),
-        new("forgets who is answered when the server waits", SystemCall, "            SwitchTo(answered);", "            ;", "clients"),
+        new("puts who is answered behind its equals", SystemCall, "            MakeReadyFirst(TaskOf(token));", "            MakeReady(TaskOf(token));", null),
+        new("forgets who is answered when the server waits", SystemCall, "            SwitchTo(ref answered, TaskOf(token));", "            ;", "clients"),
     ];
 }

@@ -10,9 +10,9 @@ internal static partial class MutationList
         new("clears the other region", Loans, "        arch.ClearLoan(ref borrower, loan & 1);", "        arch.ClearLoan(ref borrower, ~loan & 1);", "loans"),
         new("leaves the first region of a dead borrower", Lifecycle, "        arch.ClearLoan(ref task, 0);", "        ;", "loans"),
         new("leaves the second region of a dead borrower", Lifecycle, "        arch.ClearLoan(ref task, 1);", "        ;", "loans"),
-        new("leaves a loan after its call's reply", Messages, "        if (IsLender(ref caller))", "        if (length == 99)", "loans"),
+        new("leaves a loan after its call's reply", Messages, "        if (IsLoanOpen(ref caller))", "        if (length == 99)", "loans"),
         new("leaves loans at the next receive", Messages, "            EndLoansOver(channels);", "            ;", "loans"),
-        new("ends loans over other channels too", Loans, " && (channels >> SlotOf(index).Bit & 1) != 0", "", "loans"),
+        new("ends loans over other channels too", Loans, " && (channels >> SlotOf(ref lender).Bit & 1) != 0", "", "loans"),
         new("ends the loans of other borrowers too", Loans, "IsLender(ref lender) && lender.Peer == current", "IsLender(ref lender) && lender.Peer != 99", null),
         new("lets anybody release", Loans, " || tasks[(int)index].Peer != current", "", null),
         new("releases by any token of the lender", Loans, " || tasks[(int)index].Token != token", "", null),
@@ -49,14 +49,14 @@ internal static partial class MutationList
         new("does not disable the rest", Cover, "~enabled & 0xFF", "0", null),
         new("misses a region that would do", Cover, "start == 0 && slice.Length - 1 == mask", "start == 99", null),
         new("lends short messages too", Messages, "(sender.Payload[1] > Limits.ShortMessageBytes || sender.Payload[WritableWord] != 0)", "operation != 99", null),
-        new("copies to who wants to borrow", Messages, "else if (receiver.State == TaskState.Borrowing && ", "else if (receiver.State == TaskState.Stopped && ", "loans"),
-        new("tells a sender that all is well when nothing was lent", Messages, "Return(sender, Result.Misaligned);", "Return(sender, Result.Ok);", "loans"),
-        new("keeps the timeout of who could not lend", Messages, "                tasks[sender].WakeAt = TaskControl.Never;\n", "", Examination.Histories),
+        new("copies to who wants to borrow", Messages, "if (receiver.State == TaskState.Borrowing && ", "if (receiver.State == TaskState.Stopped && ", "loans"),
+        new("tells a sender that all is well when nothing was lent", Messages, "Return(ref sender, Result.Misaligned);", "Return(ref sender, Result.Ok);", "loans"),
+        new("keeps the timeout of who could not lend", Messages, "                sender.WakeAt = TaskControl.Never;\n", "", Examination.Histories),
 
         // Two at once, and no more.
         new("puts the second loan over the first", Loans, "arch.IsLoanFree(ref borrower, 0) ? 0 : 1", "0", "loans"),
-        new("waits for a loan with both regions taken", Messages, "if (borrows && ", "if (timeout == 99 && ", "loans"),
-        new("holds one loan only", Messages, " && !arch.IsLoanFree(ref receiver, 1))", ")", "loans"),
+        new("waits for a loan with both regions taken", Messages, "else if (arch.IsLoanFree(ref receiver, 0) || arch.IsLoanFree(ref receiver, 1))", "else if (timeout != 99)", "loans"),
+        new("holds one loan only", Messages, " || arch.IsLoanFree(ref receiver, 1))", ")", "loans"),
 
         // A borrower is kept from the fast path and from a stack that it will lose.
         new("lets the fast path send for a borrower", Loans, "        borrower.FastSlotCount = 0;", "        ;", "loans"),

@@ -122,6 +122,11 @@ internal sealed class Scenario
             task.EntryPoint = World.FlashOf(index) | 1;
             task.FirstChannel = (byte)ordered.Count(channel => channel.Receiver < index);
             task.ChannelCount = (byte)ordered.Count(channel => channel.Receiver == index);
+            foreach (ChannelDescriptor channel in ordered.Where(channel => channel.Receiver == index && channel.Longest > Limits.ShortMessageBytes))
+            {
+                task.LongChannels |= 1u << channel.Bit;
+            }
+
             task.FirstSlot = (ushort)slots.Count(slot => slot.Sender < index);
             task.SlotCount = (ushort)slots.Count(slot => slot.Sender == index);
             task.Regions[0] = new RegionDescriptor

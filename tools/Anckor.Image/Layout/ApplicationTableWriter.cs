@@ -147,6 +147,14 @@ public static class ApplicationTableWriter
             where T : unmanaged => (uint)(Unsafe.SizeOf<T>() * count);
     }
 
+    /// <summary>The bit number of a channel in its receiver's sets.</summary>
+    private static int BitOf(Application application, int channel) =>
+        application.Channels.Take(channel).Count(other => other.Receiver == application.Channels[channel].Receiver);
+
+    private static uint LongChannelsOf(Application application, int task) => Enumerable.Range(0, application.Channels.Count)
+        .Where(channel => application.Channels[channel].Receiver == task && application.Channels[channel].Longest > Limits.ShortMessageBytes)
+        .Aggregate(0u, (set, channel) => set | 1u << BitOf(application, channel));
+
     private static TaskDescriptor Describe(Application application, MemoryPlan plan, TaskLink link, int index, Sections sections)
     {
         TaskModel task = application.Tasks[index];
@@ -163,6 +171,7 @@ public static class ApplicationTableWriter
             FloatContext = plan.FloatContexts[index],
             CheckInMilliseconds = (uint)task.CheckInMilliseconds,
             RestartLimit = (uint)task.RestartLimit,
+            LongChannels = LongChannelsOf(application, index),
             Priority = (byte)task.Priority,
             Policy = task.Policy,
 
@@ -213,7 +222,7 @@ public static class ApplicationTableWriter
         {
             Name = Padded(channel.Name),
             Receiver = (byte)channel.Receiver,
-            Bit = (byte)application.Channels.Take(index).Count(other => other.Receiver == channel.Receiver),
+            Bit = (byte)BitOf(application, index),
             Longest = (ushort)channel.Longest,
         };
     }
