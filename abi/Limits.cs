@@ -47,4 +47,7 @@ public static class Limits
 
     /// <summary>Bytes of the task's memory that a fault record may read at most for a panic's message.</summary>
     public const int PanicMessageBytes = 128;
+
+    /// <summary>Words of a stack that one <see cref="Operation.TaskStack"/> looks at: the kernel does nothing else meanwhile.</summary>
+    public const int StackWordsPerCall = 64;
 }

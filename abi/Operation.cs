@@ -120,6 +120,13 @@ public enum Operation : uint
     /// <summary>Supervisor only. Feeds the watchdog.</summary>
     WatchdogFeed = 156,
 
+    /// <summary>
+    /// Supervisor only. Looks at the stack of task r1 from word r2 on, counted from the lowest, at up to <see cref="Limits.StackWordsPerCall"/>
+    /// words. Returns in r1 how many of them follow each other that were never used since the task was started, and in r2 the bytes of the
+    /// whole stack. <see cref="Result.NotFound"/> when there is no such word, or for word 0 when the task has not begun to run.
+    /// </summary>
+    TaskStack = 157,
+
     /// <summary><see cref="Call"/> with a timeout of r2 ticks; the length is added here too.</summary>
     TimedCall = 0x100,
 

@@ -78,6 +78,10 @@ public static class Supervisor
     /// <returns><see cref="Result.Ok"/>, or <see cref="Result.Denied"/> for a task that lends memory now.</returns>
     public static Result Inject(int task) => Ask<Result>(SupervisorOperation.Inject, task, 0);
 
+    /// <summary>How deep a task's stack was since it was last started, in bytes; also of one that is stopped.</summary>
+    /// <returns>All zero when the task has not begun to run. <see cref="StackReport.Used"/> as <see cref="StackReport.Bytes"/> may mean more: it overflowed.</returns>
+    public static StackReport Stack(int task) => Ask<StackReport>(SupervisorOperation.Stack, task, 0);
+
     private static TReply Ask<TReply>(SupervisorOperation operation, int task, uint argument)
         where TReply : unmanaged
     {

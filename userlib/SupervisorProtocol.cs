@@ -33,6 +33,9 @@ public enum SupervisorOperation : uint
 
     /// <summary>Ends a task; its policy decides what follows. Reply: <see cref="Result"/>.</summary>
     Inject = 8,
+
+    /// <summary>How deep the stack of a task was. Reply: <see cref="StackReport"/>.</summary>
+    Stack = 9,
 }
 
 /// <summary>A request to the supervisor: always all of it.</summary>
@@ -125,6 +128,17 @@ public struct PanicText
     public const int Bytes = 24;
 
     private byte first;
+}
+
+/// <summary>How deep the stack of a task was since it was last started.</summary>
+[StructLayout(LayoutKind.Sequential)]
+public struct StackReport
+{
+    /// <summary>Bytes used at most.</summary>
+    public uint Used;
+
+    /// <summary>Bytes of the whole stack; 0 when the task has not begun to run.</summary>
+    public uint Bytes;
 }
 
 /// <summary>What runs, and how the run before ended.</summary>

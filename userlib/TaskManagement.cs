@@ -43,6 +43,34 @@ public static class TaskManagement
         return (Result)registers.R0 == Result.Ok;
     }
 
+    /// <summary>How deep the stack of a task was since it was last started.</summary>
+    /// <param name="task">Who. A number that is no task's is a fault.</param>
+    /// <param name="bytes">Bytes of the whole stack; 0 when the task has not begun to run.</param>
+    /// <returns>Bytes used at most; all of them also when its lowest word was overwritten otherwise.</returns>
+    public static int StackUse(int task, out int bytes)
+    {
+        Registers registers = default;
+        int unused = 0;
+        bytes = 0;
+        do
+        {
+            registers.R0 = (uint)Operation.TaskStack;
+            registers.R1 = (uint)task;
+            registers.R2 = (uint)unused;
+            SystemCall.Invoke(ref registers);
+            if ((Result)registers.R0 != Result.Ok)
+            {
+                break;
+            }
+
+            bytes = (int)registers.R2;
+            unused += (int)registers.R1;
+        }
+        while (registers.R1 == Limits.StackWordsPerCall);
+
+        return bytes - (unused * sizeof(uint));
+    }
+
     /// <summary>Begins the watchdog's time anew. Without effect when the manifest has none.</summary>
     public static void FeedWatchdog() => SystemCall.Invoke(Operation.WatchdogFeed);
 

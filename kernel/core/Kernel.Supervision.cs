@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using Anckor.Abi;
 
 namespace Anckor.Kernel;
@@ -22,6 +23,9 @@ internal partial struct Kernel
                 return;
             case Operation.PanicMessage:
                 ReportPanic(number, second);
+                return;
+            case Operation.TaskStack:
+                ReportStack(number, second);
                 return;
             case Operation.MachineReset:
                 arch.Fail(KernelFailure.Requested);
@@ -129,4 +133,42 @@ internal partial struct Kernel
         Load(record.Address + offset, Math.Min(record.Detail - offset, Limits.ShortMessageBytes), ref tasks[index]);
         arch.SetResults(ref tasks[index], (uint)Result.Ok, record.Detail);
     }
+
+    /// <summary>Tells the supervisor how much of a part of a stack was never used: its words are still what the task filled them with.</summary>
+    private void ReportStack(uint number, uint offset)
+    {
+        int index = (int)Scheduler.Current;
+        if (!IsTask(number, Operation.TaskStack))
+        {
+            return;
+        }
+
+        // The stack is at the low end of the task's RAM.
+        uint bottom = taskDescriptors[(int)number].Regions[Ram].Base;
+        uint words = (taskDescriptors[(int)number].StackTop - bottom) / sizeof(uint);
+        if (offset >= words)
+        {
+            Return(index, Result.NotFound);
+            return;
+        }
+
+        uint count = Math.Min(words - offset, Limits.StackWordsPerCall);
+        ReadOnlySpan<uint> part = MemoryMarshal.Cast<byte, uint>(arch.Read(new TaskSlice(bottom + (offset * sizeof(uint)), count * sizeof(uint))));
+        if (offset == 0 && part[0] == StackMark.NotBegun)
+        {
+            Return(index, Result.NotFound);
+            return;
+        }
+
+        int unused = 0;
+        while (unused < part.Length && part[unused] == StackMark.Unused)
+        {
+            unused++;
+        }
+
+        arch.SetResults(ref tasks[index], (uint)Result.Ok, (uint)unused, words * sizeof(uint));
+    }
+
+    /// <summary>Which of a task's regions is its RAM.</summary>
+    private const int Ram = 1;
 }

@@ -164,6 +164,7 @@ internal partial struct Kernel
             case Operation.TaskInject:
             case Operation.PanicMessage:
             case Operation.WatchdogFeed:
+            case Operation.TaskStack:
                 Supervise(operation, first, second);
                 break;
             default:

@@ -34,7 +34,7 @@ internal static class Requests
                 Watchers.Set(message.Sender, request.Argument);
                 message.Reply(Result.Ok);
                 break;
-            case SupervisorOperation.Status or SupervisorOperation.PanicMessage:
+            case SupervisorOperation.Status or SupervisorOperation.PanicMessage or SupervisorOperation.Stack:
                 Tell(ref message, in request);
                 break;
             case SupervisorOperation.Restart or SupervisorOperation.Hold or SupervisorOperation.Release or SupervisorOperation.Inject:
@@ -58,6 +58,11 @@ internal static class Requests
         else if (request.Operation == SupervisorOperation.Status)
         {
             message.Reply(TaskManagement.Status((int)request.Task));
+        }
+        else if (request.Operation == SupervisorOperation.Stack)
+        {
+            uint used = (uint)TaskManagement.StackUse((int)request.Task, out int bytes);
+            message.Reply(new StackReport { Used = used, Bytes = (uint)bytes });
         }
         else
         {

@@ -32,6 +32,18 @@ internal static class Errors
     public static BuildFailedException NotSeen(string pattern, double seconds) => Failure(
         "ANK5007", $"no line matched /{pattern}/ within {seconds:0.###} seconds", "a longer --timeout, or look at the lines above");
 
+    public static BuildFailedException NotMeasured(string board) => Failure(
+        "ANK5008", $"the board {board} does not say how qemu simulates it, so nothing can be measured", "./anckor size without --run");
+
+    /// <summary>Not the user's mistake, but no number of the table can be trusted.</summary>
+    public static BuildFailedException StackMiscounted(IEnumerable<ImagePart> parts) => new([
+        .. parts.Select(part => new Diagnostic(
+            Severity.Error,
+            "ANK5009",
+            $"{part.Name} has used {part.StackMark} bytes of its stack, and the build counted {part.StackBound!.Bytes} at most: one of them is wrong",
+            Remedy: "stack-extra in its table when it sets its stack pointer itself; otherwise this is a defect of Anckor")),
+    ]);
+
     private static string List(IReadOnlyList<string> names) => names.Count switch
     {
         0 => "is none",

@@ -24,6 +24,12 @@ public sealed record ImagePart(
 {
     /// <summary>How much of the stack the code can use; null for a part without one.</summary>
     public StackBound? StackBound { get; init; }
+
+    /// <summary>Bytes of the stack that a run has used at most; null when nobody looked.</summary>
+    public uint? StackMark { get; init; }
+
+    /// <summary>Whether a run has used more of the stack than the code can, as the build counted: then the build counted wrong.</summary>
+    public bool IsStackMiscounted => StackBound is { IsComplete: true } bound && StackMark > bound.Bytes;
 }
 
 /// <summary>How much stack code can use, exceptions included.</summary>
@@ -93,6 +99,11 @@ public sealed record ImageReport(string Application, string Board, uint FlashSiz
         {
             writer.WriteNumber("stackBound", bound.Bytes);
             writer.WriteBoolean("stackBoundIsComplete", bound.IsComplete);
+        }
+
+        if (part.StackMark is uint mark)
+        {
+            writer.WriteNumber("stackMark", mark);
         }
 
         writer.WriteEndObject();

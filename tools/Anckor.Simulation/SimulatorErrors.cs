@@ -17,6 +17,11 @@ internal static class SimulatorErrors
     public static BuildFailedException BadConsole(string console) =>
         Failure("ANK5204", $"QEMU's console must be the number of a serial port, not \"{console}\"", "correct it in the board's board.toml");
 
+    public static BuildFailedException TimeStandsStill(long ticks, string? lastLine) => Failure(
+        "ANK5205",
+        $"the board's time stands still after {ticks} ticks" + (lastLine is null ? "; the console showed nothing" : $"; the console last showed: {lastLine}"),
+        "./anckor run, to see what it does");
+
     private static BuildFailedException Failure(string code, string message, string remedy) =>
         new([new Diagnostic(Severity.Error, code, message, Remedy: remedy)]);
 }

@@ -1,12 +1,22 @@
         .include "thumb.inc"
+        .include "abi.inc"
 
-@ Where a task without static data begins.
+@ Where a task without static data begins: fills its stack, so that it can be seen how deep it was, unprivileged and preemptible.
 @ in:   nothing; the kernel has set the stack pointer and cleared the registers
+@ uses: r0-r3
 function anckor_task_start
+        ldr     r1, =__ram_base             @ the lowest word of the stack; that one is filled last
+        mov     r0, sp
+        mov     r2, #StackMark_Unused
+        mov     r3, r2
+1:      stmdb   r0!, {r2, r3}
+        cmp     r0, r1
+        bhi     1b
         bl      anckor_task_main
-        udf     #0xAC                       @ FaultKind.Returned
+        udf     #FaultKind_Returned
+        .ltorg
 
-@ Where a task with static data begins: gives it its initial values, unprivileged and preemptible.
+@ Where a task with static data begins: gives it its initial values first.
 @ in:   as above
 @ uses: r0-r3
 function anckor_task_start_with_data

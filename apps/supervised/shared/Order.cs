@@ -11,4 +11,7 @@ internal enum Order : uint
 
     /// <summary>Lend the block over the channel <c>bed</c>.</summary>
     Lend,
+
+    /// <summary>Use <see cref="Words.DeepBytes"/> more of the stack for once.</summary>
+    Dig,
 }

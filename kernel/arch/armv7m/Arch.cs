@@ -81,6 +81,9 @@ internal readonly unsafe struct Arch
         frame[FrameFlags] = 1 << 24;
         task.StackPointer = (uint)frame;
         task.ExceptionReturn = Processor.ReturnToTask;
+
+        // Safety: the stack begins where the task's RAM does.
+        *(uint*)descriptor.Regions[Ram].Base = StackMark.NotBegun;
         fixed (TaskDescriptor* place = &descriptor)
         {
             // The application table is in flash: its address stays good.
@@ -205,6 +208,7 @@ internal readonly unsafe struct Arch
     private const uint ReadWrite = (1u << 28) | (0b011 << 24);
     private const uint SharedMemory = 0b110 << 16;
 
+    private const int Ram = 1;
     private const uint FrameBytes = 32;
     private const uint FloatFrameBytes = 104;
     private const int FrameLinkRegister = 5;

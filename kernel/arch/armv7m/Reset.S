@@ -5,6 +5,13 @@
 @ uses: all
 function anckor_reset
         cpsid   i                           @ handlers need the kernel's state: none before it stands
+        ldr     r1, =__ram_base             @ the lowest word of the stack
+        mov     r0, sp
+        mov     r2, #StackMark_Unused
+        mov     r3, r2
+0:      stmdb   r0!, {r2, r3}
+        cmp     r0, r1
+        bhi     0b
         ldr     r0, =__data_source
         ldr     r1, =__data_start
         ldr     r2, =__data_end

@@ -12,6 +12,7 @@ internal sealed class Claims(TaskDescriptor[] tasks, Arch machine) : IMemoryGuar
 {
     private readonly TaskSlice[] readable = new TaskSlice[tasks.Length];
     private readonly TaskSlice[] writable = new TaskSlice[tasks.Length];
+    private TaskSlice inspected;
 
     /// <summary>The first access that was wrong, in words, or null.</summary>
     internal string? Violation { get; private set; }
@@ -35,6 +36,8 @@ internal sealed class Claims(TaskDescriptor[] tasks, Arch machine) : IMemoryGuar
             (uint)Operation.ReceiveInto => message,
             _ => default,
         };
+        bool inspects = task == Limits.Supervisor && operation == (uint)Operation.TaskStack && first < tasks.Length;
+        inspected = inspects ? new TaskSlice(World.RamOf((int)first), World.StackBytes) : default;
     }
 
     /// <summary>A task begins a new life: nothing is claimed.</summary>
@@ -49,7 +52,17 @@ internal sealed class Claims(TaskDescriptor[] tasks, Arch machine) : IMemoryGuar
         IsWithin(slice, readable[lender])
         && Regions.Allow(in tasks[lender], slice, write ? RegionAttributes.Read | RegionAttributes.Write : RegionAttributes.Read);
 
-    public void BeforeRead(TaskSlice slice) => Demand(slice, readable, RegionAttributes.Read, "reads");
+    public void BeforeRead(TaskSlice slice)
+    {
+        // What the supervisor may ask about without anybody's consent.
+        if (slice.Length != 0 && IsWithin(slice, inspected))
+        {
+            Bytes += slice.Length;
+            return;
+        }
+
+        Demand(slice, readable, RegionAttributes.Read, "reads");
+    }
 
     public void BeforeWrite(TaskSlice slice) => Demand(slice, writable, RegionAttributes.Write, "writes");
 

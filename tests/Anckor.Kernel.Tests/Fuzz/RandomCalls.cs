@@ -47,6 +47,7 @@ internal sealed class RandomCalls(FuzzSystem system, Random random)
             3 => new((uint)Operation.WatchdogFeed),
             4 => new((uint)Operation.Notify, task, 1u << random.Next(32)),
             5 => new((uint)Operation.TaskStatus, task),
+            6 => new((uint)Operation.TaskStack, (uint)random.Next(system.TaskCount), random.Next(8) == 0 ? Any(0) : (uint)random.Next(120)),
             < 15 when faulted > 0 => new((uint)Operation.PanicMessage, (uint)faulted, (uint)random.Next(140)),
             < 45 when faulted > 0 => new((uint)Operation.TaskRestart, (uint)faulted),
             _ => new((uint)Operation.TimedReceive, (uint)random.Next(1, 8), 0, Limits.FaultNotification),

@@ -134,6 +134,12 @@ internal static partial class MutationList
         new("lets idle be ended", Supervision, " || (number == tasks.Length - 1 && operation == Operation.TaskInject)", "", null),
         new("reads the message of a panic past its end", Supervision, " || offset >= record.Detail", "", null),
         new("reads the message of a panic of an earlier life", Supervision, "tasks[(int)number].State != TaskState.Faulted || ", "", null),
+        new("reads behind the end of a stack", Supervision, "offset >= words", "offset > words", null),
+        new("looks at a whole stack at once", Supervision, "Math.Min(words - offset, Limits.StackWordsPerCall)", "words - offset", null),
+        new("takes a task that has not begun for one that has", Supervision, "offset == 0 && part[0] == StackMark.NotBegun", "offset == 99 && part[0] == StackMark.NotBegun", null),
+        new("takes any word of a stack for the mark of one that has not begun", Supervision, "offset == 0 && part[0] ==", "part[0] ==", null),
+        new("counts used words of a stack as unused", Supervision, "part[unused] == StackMark.Unused", "part[unused] != 99", null),
+        new("reads the stack of another task", Supervision, "taskDescriptors[(int)number].Regions[Ram]", "taskDescriptors[index].Regions[Ram]", null),
         new("keeps a message of any length", Supervision, "message.Length <= Limits.PanicMessageBytes && ", "", null),
     ];
 }

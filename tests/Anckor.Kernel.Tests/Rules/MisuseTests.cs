@@ -18,7 +18,7 @@ public sealed class MisuseTests
     }
 
     [Theory]
-    [InlineData((uint)Operation.WatchdogFeed + 1)]
+    [InlineData((uint)Operation.TaskStack + 1)]
     [InlineData(200u)]
     [InlineData(0xFFu)]
     [InlineData(0x121u)]

@@ -241,6 +241,7 @@ public sealed class SupervisionTests
     [InlineData(Operation.TaskInject)]
     [InlineData(Operation.PanicMessage)]
     [InlineData(Operation.WatchdogFeed)]
+    [InlineData(Operation.TaskStack)]
     public void Nobody_else_may(Operation operation)
     {
         World world = ClientAndServer();

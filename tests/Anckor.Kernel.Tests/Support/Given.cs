@@ -120,6 +120,7 @@ internal sealed class Scenario
             ref TaskDescriptor task = ref result[index];
             task.Priority = (byte)tasks[index].Priority;
             task.EntryPoint = World.FlashOf(index) | 1;
+            task.StackTop = World.RamOf(index) + World.StackBytes;
             task.FirstChannel = (byte)ordered.Count(channel => channel.Receiver < index);
             task.ChannelCount = (byte)ordered.Count(channel => channel.Receiver == index);
             foreach (ChannelDescriptor channel in ordered.Where(channel => channel.Receiver == index && channel.Longest > Limits.ShortMessageBytes))

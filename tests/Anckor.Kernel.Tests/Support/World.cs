@@ -15,6 +15,9 @@ internal sealed class World
     internal const uint RamBytes = 0x400;
     internal const uint DeviceBytes = 0x100;
 
+    /// <summary>More than the kernel looks at in one call, and not twice as much.</summary>
+    internal const uint StackBytes = 0x1A8;
+
     /// <summary>The notification bit that <see cref="Actor.Wakes"/> posts.</summary>
     internal const int WakeBit = 31;
 

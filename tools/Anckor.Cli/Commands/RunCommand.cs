@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -18,7 +17,6 @@ namespace Anckor.Cli.Commands;
 internal static class RunCommand
 {
     private const string ElfExtension = ".elf";
-    private const int LongestTimeout = 1_000_000;
 
     public static Command Create(Session session)
     {
@@ -30,12 +28,7 @@ internal static class RunCommand
             Description = "End when a line of the console matches: success; the time limit or anything else before that is failure",
             HelpName = "REGEX",
         };
-        Option<double?> timeout = new("--timeout")
-        {
-            Description = "End after this long, building not counted; success when there is no --until",
-            HelpName = "SECONDS",
-            CustomParser = ParseSeconds,
-        };
+        Option<double?> timeout = Symbols.Seconds("--timeout", "End after this long, building not counted; success when there is no --until");
         Option<string> simulator = new("--sim") { Description = "The simulator", DefaultValueFactory = _ => SimulatorKind.Qemu.Name() };
         simulator.AcceptOnlyFromAmong([.. Enum.GetValues<SimulatorKind>().Select(kind => kind.Name())]);
         until.Validators.Add(CheckPattern);
@@ -87,17 +80,5 @@ internal static class RunCommand
         {
             option.AddError($"--until is no regular expression: {error.Message}");
         }
-    }
-
-    private static double? ParseSeconds(ArgumentResult argument)
-    {
-        string written = argument.Tokens.Single().Value;
-        if (double.TryParse(written, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and <= LongestTimeout)
-        {
-            return seconds;
-        }
-
-        argument.AddError($"--timeout must be a number of seconds, more than 0 and at most {LongestTimeout}, not \"{written}\"");
-        return null;
     }
 }

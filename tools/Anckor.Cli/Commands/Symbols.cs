@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Linq;
 using Anckor.Image.Manifest;
 
@@ -10,6 +11,7 @@ internal static class Symbols
 {
     private const string DefaultApplication = "demo";
     private const string DefaultBoard = "stm32f4-discovery";
+    private const int LongestTime = 1_000_000;
 
     /// <summary>The application.</summary>
     public static Argument<string> Application()
@@ -31,6 +33,26 @@ internal static class Symbols
         HelpName = "NAME",
         DefaultValueFactory = _ => DefaultBoard,
     };
+
+    /// <summary>A time.</summary>
+    public static Option<double?> Seconds(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "SECONDS",
+        CustomParser = argument => ParseNumber(argument, name, "seconds", LongestTime),
+    };
+
+    private static double? ParseNumber(ArgumentResult argument, string option, string unit, int most)
+    {
+        string written = argument.Tokens.Single().Value;
+        if (double.TryParse(written, CultureInfo.InvariantCulture, out double number) && number > 0 && number <= most)
+        {
+            return number;
+        }
+
+        argument.AddError($"{option} must be a number of {unit}, more than 0 and at most {most}, not \"{written}\"");
+        return null;
+    }
 
     /// <summary>The parser takes an option that it does not know for the application.</summary>
     private static void CheckIsNoOption(ArgumentResult argument)

@@ -10,6 +10,10 @@ internal static class Cases
 {
     private const uint Reason = 77;
 
+    /// <summary>As the manifest says.</summary>
+    private const uint PatientStack = 768;
+    private const uint OwnStack = 1024;
+
     private static int Patient => Patients.Patient;
 
     internal static bool StatusWhileItWaits()
@@ -127,6 +131,43 @@ internal static class Cases
             && Steps.Check(loan.Release() == Result.Ok)
             && Steps.Check(Patients.AwaitFirst())
             && Steps.Check(Supervisor.Status(Patient).Generation == generation + 1);
+    }
+
+    internal static bool StackOfATask()
+    {
+        Steps.Begin();
+        StackReport before = Supervisor.Stack(Patient);
+        if (!Steps.Check(before.Bytes == PatientStack && before.Used is > 32 and <= PatientStack - Words.DeepBytes)
+            || !Steps.Check(Patients.Tell(Order.Dig) == Result.Ok)
+            || !Steps.Check(Patients.Await(1000) == Patients.FirstVisit + 1))
+        {
+            return false;
+        }
+
+        StackReport after = Supervisor.Stack(Patient);
+        StackReport own = Supervisor.Stack(Task.Index);
+        return Steps.Check(after.Bytes == PatientStack && after.Used is >= Words.DeepBytes and <= PatientStack)
+            && Steps.Check(after.Used > before.Used && Supervisor.Stack(Patient).Used == after.Used)
+            && Steps.Check(own.Bytes == OwnStack && own.Used is > 32 and <= OwnStack)
+            && Steps.Check(Supervisor.Stack(Limits.Supervisor).Used > 32);
+    }
+
+    internal static bool StackOfANewLife()
+    {
+        Steps.Begin();
+        uint before = Supervisor.Stack(Patient).Used;
+        Supervisor.Restart(Patient);
+        return Steps.Check(Patients.AwaitFirst()) && Steps.Check(Supervisor.Stack(Patient).Used < before);
+    }
+
+    internal static bool StackOfAHeldTask()
+    {
+        Steps.Begin();
+        uint before = Supervisor.Stack(Patient).Used;
+        return Steps.Check(Supervisor.Hold(Patient) == Result.Ok)
+            && Steps.Check(Supervisor.Stack(Patient).Used == before)
+            && Steps.Check(Supervisor.Release(Patient) == Result.Ok)
+            && Steps.Check(Patients.AwaitFirst());
     }
 
     internal static bool FaultsAreListedNewestFirst()

@@ -21,6 +21,9 @@ internal static class Program
         Report("panic_message_is_kept"u8, Cases.PanicMessageIsKept());
         Report("server_faults_its_client"u8, Cases.ServerFaultsItsClient());
         Report("lender_cannot_be_ended"u8, Cases.LenderCannotBeEnded());
+        Report("stack_of_a_task"u8, Cases.StackOfATask());
+        Report("stack_of_a_new_life"u8, Cases.StackOfANewLife());
+        Report("stack_of_a_held_task"u8, Cases.StackOfAHeldTask());
         Report("watch_tells_of_deaths"u8, Deaths.WatchTellsOfDeaths());
         Report("watch_ends_with_the_watcher"u8, Deaths.WatchEndsWithTheWatcher());
         Report("restart_limit_holds"u8, Deaths.RestartLimitHolds());

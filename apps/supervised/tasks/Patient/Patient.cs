@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Anckor;
 using Anckor.Abi;
 
@@ -28,6 +29,17 @@ internal static class Patient
                 block.Fill((byte)visits);
                 Channel.Open("bed"u8).TryLend(block, Duration.Forever);
             }
+            else if (order == Order.Dig)
+            {
+                Dig();
+            }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Dig()
+    {
+        Span<byte> deep = stackalloc byte[Words.DeepBytes];
+        deep.Fill((byte)visits);
     }
 }

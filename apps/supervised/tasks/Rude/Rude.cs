@@ -34,7 +34,7 @@ internal static class Rude
 
     private static SupervisorRequest Request(Rudeness rudeness) => rudeness switch
     {
-        Rudeness.UnknownOperation => new() { Operation = SupervisorOperation.Inject + 1, Task = 1 },
+        Rudeness.UnknownOperation => new() { Operation = SupervisorOperation.Stack + 1, Task = 1 },
         Rudeness.StatusOfNobody => new() { Operation = SupervisorOperation.Status, Task = TaskCount },
         Rudeness.StatusOfHighest => new() { Operation = SupervisorOperation.Status, Task = uint.MaxValue },
         Rudeness.InjectNobody => new() { Operation = SupervisorOperation.Inject, Task = TaskCount },

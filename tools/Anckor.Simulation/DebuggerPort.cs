@@ -9,10 +9,10 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Anckor.Firmware.Tests;
+namespace Anckor.Simulation;
 
 /// <summary>A simulator's debugger port, as far as reading and writing memory needs it (GDB remote serial protocol).</summary>
-internal sealed class DebuggerPort : IAsyncDisposable
+public sealed class DebuggerPort : IAsyncDisposable
 {
     private const int PacketBytes = 512;
 
@@ -24,6 +24,9 @@ internal sealed class DebuggerPort : IAsyncDisposable
     {
         this.client = client;
         this.cancel = cancel;
+
+        // Questions and answers are short and wait for each other.
+        client.NoDelay = true;
         stream = client.GetStream();
     }
 
