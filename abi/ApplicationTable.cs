@@ -178,6 +178,9 @@ public struct TaskDescriptor
     /// <summary>Which of its channels, as receiver, take messages that are too long for the registers.</summary>
     public uint LongChannels;
 
+    /// <summary>The first of the slots with which others send to it, <see cref="SlotDescriptor.None"/> without any.</summary>
+    public uint FirstSlotToIt;
+
     /// <summary>0 is the most important.</summary>
     public byte Priority;
 
@@ -282,10 +285,16 @@ public struct ChannelDescriptor
 public struct SlotDescriptor
 {
     /// <summary>Index of the sending task.</summary>
-    public ushort Sender;
+    public byte Sender;
 
     /// <summary>Index of the channel.</summary>
-    public ushort Channel;
+    public byte Channel;
+
+    /// <summary>Index of the next slot to the same receiver, or <see cref="None"/>.</summary>
+    public ushort Next;
+
+    /// <summary>No slot.</summary>
+    public const ushort None = 0xFFFF;
 }
 
 /// <summary>One interrupt and whom it wakes.</summary>

@@ -5,7 +5,10 @@ namespace Anckor.Abi;
 public static class KernelTables
 {
     /// <summary>Bytes of a <see cref="TaskControl"/>.</summary>
-    public const int TaskControlBytes = 128;
+    public const int TaskControlBytes = 1 << TaskControlShift;
+
+    /// <summary>Its logarithm.</summary>
+    public const int TaskControlShift = 7;
 
     /// <summary>Bytes of a <see cref="SenderSlot"/>.</summary>
     public const int SenderSlotBytes = 16;

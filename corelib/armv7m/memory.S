@@ -96,15 +96,27 @@
  * uses: r1-r3, r12, flags */
 
         FUNCTION memequal
-        b       2f
-1:      ldrb    r3, [r0], #1
+        orr     r3, r0, r1
+        lsls    r3, r3, #30
+        bne     4f
+        subs    r2, r2, #4
+        bcc     2f
+1:      ldr     r3, [r0], #4            /* words, while both places are aligned */
+        ldr     r12, [r1], #4
+        cmp     r3, r12
+        bne     5f
+        subs    r2, r2, #4
+        bcs     1b
+2:      adds    r2, r2, #4
+        b       4f
+3:      ldrb    r3, [r0], #1
         ldrb    r12, [r1], #1
         cmp     r3, r12
-        bne     3f
-2:      subs    r2, r2, #1
-        bcs     1b
+        bne     5f
+4:      subs    r2, r2, #1
+        bcs     3b
         movs    r0, #1
         bx      lr
-3:      movs    r0, #0
+5:      movs    r0, #0
         bx      lr
         END_FUNCTION memequal

@@ -10,12 +10,12 @@ internal partial struct Kernel
     private void CreateChannel(TaskSlice name, uint operation)
     {
         int index = (int)Scheduler.Current;
-        if (!TryReadName(name, operation, out ReadOnlySpan<byte> text))
+        if (!TryReadName(name, operation, out Name32 text))
         {
             return;
         }
 
-        int channel = FindChannel(text);
+        int channel = FindChannel(in text);
         if (channel < 0)
         {
             Return(index, Result.NotFound);
@@ -45,12 +45,12 @@ internal partial struct Kernel
     private void GetChannel(TaskSlice name, uint operation)
     {
         int index = (int)Scheduler.Current;
-        if (!TryReadName(name, operation, out ReadOnlySpan<byte> text))
+        if (!TryReadName(name, operation, out Name32 text))
         {
             return;
         }
 
-        int channel = FindChannel(text);
+        int channel = FindChannel(in text);
         if (channel < 0)
         {
             Return(index, Result.NotFound);
@@ -84,7 +84,10 @@ internal partial struct Kernel
     }
 
     /// <summary>Reads a name once, before anything is decided; a name in foreign memory is a fault of the caller.</summary>
-    private bool TryReadName(TaskSlice name, uint operation, out ReadOnlySpan<byte> text)
+    /// <param name="name">Where it stands.</param>
+    /// <param name="operation">For the fault.</param>
+    /// <param name="text">The name, padded with zero; empty for one that no channel can have.</param>
+    private bool TryReadName(TaskSlice name, uint operation, out Name32 text)
     {
         int index = (int)Scheduler.Current;
         text = default;
@@ -94,27 +97,21 @@ internal partial struct Kernel
             return false;
         }
 
-        // A name longer than any channel's is simply not found, and so is the empty one.
-        if (name.Length <= Limits.ChannelNameBytes)
+        // Names are padded with zero: one that ends so would match a shorter one. The empty one matches none.
+        ReadOnlySpan<byte> given = name.Length <= Limits.ChannelNameBytes ? arch.Read(name) : default;
+        if (given.Length > 0 && given[^1] != 0)
         {
-            text = arch.Read(name);
+            given.CopyTo(text);
         }
 
         return true;
     }
 
-    private readonly int FindChannel(ReadOnlySpan<byte> name)
+    private readonly int FindChannel(in Name32 name)
     {
-        // Names are padded with zero: one that ends so would match a shorter one.
-        if (name.Length == 0 || name[name.Length - 1] == 0)
-        {
-            return -1;
-        }
-
         for (int index = 0; index < channelDescriptors.Length; index++)
         {
-            ReadOnlySpan<byte> candidate = channelDescriptors[index].Name;
-            if (candidate[name.Length] == 0 && candidate[..name.Length].SequenceEqual(name))
+            if (((ReadOnlySpan<byte>)channelDescriptors[index].Name).SequenceEqual(name))
             {
                 return index;
             }
@@ -127,12 +124,9 @@ internal partial struct Kernel
     private void CloseChannelsOf(int index)
     {
         tasks[index].CreatedSet = 0;
-        for (int slot = 0; slot < slots.Length; slot++)
+        for (uint slot = taskDescriptors[index].FirstSlotToIt; slot != SlotDescriptor.None; slot = slotDescriptors[(int)slot].Next)
         {
-            if (slots[slot].Receiver == index)
-            {
-                slots[slot].Key = SenderSlot.NoKey;
-            }
+            slots[(int)slot].Key = SenderSlot.NoKey;
         }
     }
 }

@@ -34,35 +34,47 @@ internal partial struct Kernel
 
     private void SettleChain()
     {
+        // From the newest link to the oldest, so that each waiter knows whom it waits for; then back, once, with the priorities.
         int index = (int)Scheduler.Current;
         while (true)
         {
             ref TaskControl task = ref tasks[index];
             uint caller = task.FastCaller;
             uint sender = task.FastSender;
-            if ((caller | sender) == 0)
-            {
-                return;
-            }
-
             task.FastCaller = 0;
             task.FastSender = 0;
-            int from = arch.IndexOf(caller | sender);
             if (sender != 0)
             {
                 // A one-way sender stepped aside for its equal or better. The fast path lets nobody send who has a link: the chain ends.
+                int from = arch.IndexOf(sender);
                 Return(from, Result.Ok);
                 MakeReadyFirst(from);
-                return;
+                break;
             }
 
-            ref TaskControl waiter = ref tasks[from];
+            if (caller == 0)
+            {
+                break;
+            }
+
+            int waiting = arch.IndexOf(caller);
+            ref TaskControl waiter = ref tasks[waiting];
             waiter.State = TaskState.AwaitingReply;
             waiter.Peer = (byte)index;
             waiter.Wait.Operation = (ushort)Operation.Call;
             waiter.Wait.Loan = Wait.NoLoan;
-            Inherit(index, waiter.Priority);
-            index = from;
+            index = waiting;
+        }
+
+        while (index != Scheduler.Current)
+        {
+            byte priority = tasks[index].Priority;
+            index = tasks[index].Peer;
+            if (priority < tasks[index].Priority)
+            {
+                // All of these wait for a reply or run: they are in no queue.
+                tasks[index].Priority = priority;
+            }
         }
     }
 

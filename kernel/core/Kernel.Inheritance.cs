@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
@@ -46,41 +47,58 @@ internal partial struct Kernel
         }
     }
 
-    private void Lower(int index)
+    /// <summary>Lowers a task and the chain behind it, as far as nobody else keeps them up: one look at all tasks, however long the chain.</summary>
+    private void Lower(int first)
     {
+        Claims claims = default;
+        uint chain = 0;
+        uint beforeLast;
+        int index = first;
         do
         {
-            ref TaskControl task = ref tasks[index];
-            byte priority = MostImportantClaim(index);
-            if (priority == task.Priority)
+            beforeLast = chain;
+            chain |= 1u << index;
+            claims[index] = taskDescriptors[index].Priority;
+            if (!IsWaitingForTask(tasks[index].State))
             {
-                return;
+                break;
             }
 
-            SetPriority(index, priority);
-            if (!IsWaitingForTask(task.State))
-            {
-                return;
-            }
-
-            index = task.Peer;
+            index = tasks[index].Peer;
         }
-        while (tasks[index].Priority != taskDescriptors[index].Priority);
-    }
+        while ((chain >> index & 1) == 0);
 
-    private readonly byte MostImportantClaim(int index)
-    {
-        byte priority = taskDescriptors[index].Priority;
+        // What those ask for who wait for a task of the chain. In it each but the last is lowered before it claims.
         for (int other = 0; other < tasks.Length; other++)
         {
             ref TaskControl waiter = ref tasks[other];
-            if (IsWaitingForTask(waiter.State) && waiter.Peer == index && waiter.Priority < priority)
+            if (IsWaitingForTask(waiter.State) && (chain >> waiter.Peer & 1) != 0 && (beforeLast >> other & 1) == 0
+                && waiter.Priority < claims[waiter.Peer])
             {
-                priority = waiter.Priority;
+                claims[waiter.Peer] = waiter.Priority;
             }
         }
 
-        return priority;
+        index = first;
+        byte claim = claims[first];
+        while (claim != tasks[index].Priority)
+        {
+            SetPriority(index, claim);
+            if (!IsWaitingForTask(tasks[index].State))
+            {
+                return;
+            }
+
+            index = tasks[index].Peer;
+            claim = Math.Min(claim, claims[index]);
+        }
+    }
+
+    /// <summary>A priority for each task.</summary>
+    [InlineArray(Limits.Tasks)]
+    private struct Claims
+    {
+        private byte first;
     }
 
     /// <summary>Changes a priority and keeps the queue that the task is in ordered.</summary>

@@ -37,7 +37,6 @@ internal partial struct Kernel
 
         Die(index);
         tasks[index].State = TaskState.Faulted;
-        RestartStopped();
         Post(Limits.Supervisor, Limits.FaultNotification);
     }
 
@@ -50,7 +49,7 @@ internal partial struct Kernel
         Stop((int)Scheduler.Current, in record);
     }
 
-    /// <summary>Gives a task its initial memory and registers, whatever it was doing, and lets it run. A lender's turn comes when its loan ends.</summary>
+    /// <summary>Gives a task its initial memory and registers, whatever it was doing, and lets it run. A lender's turn comes with the tick after the end of its loan.</summary>
     private Result Restart(int index)
     {
         ref TaskControl task = ref tasks[index];
@@ -61,7 +60,6 @@ internal partial struct Kernel
         }
 
         StartAnew(index);
-        RestartStopped();
         return Result.Ok;
     }
 
@@ -74,19 +72,6 @@ internal partial struct Kernel
 
         RenewToken(ref tasks[index]);
         Start(index);
-    }
-
-    /// <summary>Starts those anew whose restart waited for a loan that has just ended. Their deaths can end more loans, so it looks again.</summary>
-    private void RestartStopped()
-    {
-        for (int index = 0; index < tasks.Length; index++)
-        {
-            if (tasks[index].State == TaskState.Stopped)
-            {
-                StartAnew(index);
-                index = -1;
-            }
-        }
     }
 
     private void Start(int index)
@@ -108,19 +93,16 @@ internal partial struct Kernel
         for (int other = 0; other < tasks.Length; other++)
         {
             ref TaskControl waiter = ref tasks[other];
-            if (IsWaitingForTask(waiter.State) && waiter.Peer == index)
+            if (waiter.Peer == index && IsWaitingForTask(waiter.State))
             {
-                bool restart = IsLender(ref waiter) && waiter.Wait.Loan >= Wait.RestartAfterLoan;
-                Abandon(other);
-                if (!restart)
-                {
-                    Return(other, Result.Dead);
-                    MakeReady(other);
-                }
+                EndWaitForDead(other);
             }
         }
 
+        // Nobody waits any more: neither queue nor priority need be changed one by one.
         ref TaskControl task = ref tasks[index];
+        task.FirstSender = TaskControl.None;
+        task.Priority = taskDescriptors[index].Priority;
         arch.ClearLoan(ref task, 0);
         arch.ClearLoan(ref task, 1);
         CloseChannelsOf(index);
@@ -132,5 +114,36 @@ internal partial struct Kernel
             // Never 0, so that no handle is ever 0.
             task.Generation = 1;
         }
+    }
+
+    private void EndWaitForDead(int index)
+    {
+        ref TaskControl waiter = ref tasks[index];
+        bool restart = IsLender(ref waiter) && waiter.Wait.Loan >= Wait.RestartAfterLoan;
+        if (waiter.State != TaskState.Sending)
+        {
+            RenewToken(ref waiter);
+        }
+
+        if (restart)
+        {
+            RestartWithTick(ref waiter);
+            return;
+        }
+
+        waiter.WakeAt = TaskControl.Never;
+        Return(ref waiter, Result.Dead);
+        MakeReady(index);
+    }
+
+    /// <summary>
+    /// A lender's loan has ended, and it was to be restarted meanwhile. Not now: its end may free others whose restart waits, and so on, and
+    /// no stay in the kernel may hold them all. See <see cref="Tick"/>.
+    /// </summary>
+    private void RestartWithTick(ref TaskControl task)
+    {
+        task.State = TaskState.Stopped;
+        task.WakeAt = Scheduler.Now;
+        Expect(task.WakeAt);
     }
 }

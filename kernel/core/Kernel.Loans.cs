@@ -78,7 +78,7 @@ internal partial struct Kernel
         if ((loan & Wait.RestartAfterLoan) != 0)
         {
             Abandon(index);
-            RestartStopped();
+            RestartWithTick(ref lender);
         }
         else if (lender.State == TaskState.Lending)
         {

@@ -89,7 +89,7 @@ internal partial struct Kernel
             EndLoan((int)index);
         }
 
-        // A client whose restart waited for the loan has just been started anew.
+        // A client whose restart waited for the loan is stopped now.
         if (tasks[(int)index].State == TaskState.AwaitingReply)
         {
             EndTask((int)index, FaultKind.FromServer, (uint)current, reason);

@@ -6,6 +6,10 @@ namespace Anckor.Kernel;
 /// <content>Time: one timer and one timeout a task.</content>
 /// <remarks>
 /// <see cref="SchedulerState.NextDeadline"/> is never later than the earliest deadline, so that most ticks look at no task at all.
+/// <para>
+/// To end a wait for another task can change priorities along a whole chain. So that no tick takes long, each ends one such wait at most,
+/// the longest overdue; whoever is late by that is so by a tick for each task before it. A receiver's wait and a timer end in their tick.
+/// </para>
 /// </remarks>
 internal partial struct Kernel
 {
@@ -21,6 +25,7 @@ internal partial struct Kernel
 
         Settle();
         Scheduler.NextDeadline = TaskControl.Never;
+        int late = TaskControl.None;
         for (int index = 0; index < tasks.Length; index++)
         {
             ref TaskControl task = ref tasks[index];
@@ -31,17 +36,31 @@ internal partial struct Kernel
                 Post(index, task.TimerBits);
             }
 
-            if (!IsLender(ref task))
+            Expect(task.TimerDeadline);
+            if (task.WakeAt == TaskControl.Never || IsLender(ref task))
             {
-                if (task.WakeAt <= Scheduler.Now)
-                {
-                    TimeOut(index);
-                }
-
-                Expect(task.WakeAt);
+                continue;
             }
 
-            Expect(task.TimerDeadline);
+            if (task.WakeAt > Scheduler.Now)
+            {
+                Expect(task.WakeAt);
+            }
+            else if (IsReceiving(task.State))
+            {
+                EndReceive(index);
+            }
+            else
+            {
+                // Stays due until its turn has come.
+                Expect(task.WakeAt);
+                late = late == TaskControl.None || task.WakeAt < tasks[late].WakeAt ? index : late;
+            }
+        }
+
+        if (late != TaskControl.None)
+        {
+            EndLateWait(late);
         }
 
         return true;
@@ -87,20 +106,26 @@ internal partial struct Kernel
         Expect(task.WakeAt);
     }
 
-    private void TimeOut(int index)
+    /// <summary>A receiver's time is up.</summary>
+    private void EndReceive(int index)
     {
-        bool receives = IsReceiving(tasks[index].State);
-        Abandon(index);
-        if (receives)
+        tasks[index].WakeAt = TaskControl.Never;
+        ReturnNoMessage(index, Result.TimedOut);
+        MakeReady(index);
+    }
+
+    /// <summary>The time of a task is up that waits for another one, or that is to be started anew.</summary>
+    private void EndLateWait(int index)
+    {
+        if (tasks[index].State == TaskState.Stopped)
         {
-            ReturnNoMessage(index, Result.TimedOut);
-        }
-        else
-        {
-            // A sender finds its r1 to r3 as they were.
-            Return(index, Result.TimedOut);
+            StartAnew(index);
+            return;
         }
 
+        // It finds its r1 to r3 as they were.
+        Abandon(index);
+        Return(index, Result.TimedOut);
         MakeReady(index);
     }
 

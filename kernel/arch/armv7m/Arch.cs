@@ -98,7 +98,7 @@ internal readonly unsafe struct Arch
     internal readonly uint ControlOf(int index) => Processor.KernelTablesAddress() + ((uint)index * KernelTables.TaskControlBytes);
 
     /// <summary>The task of a control block.</summary>
-    internal readonly int IndexOf(uint control) => (int)((control - Processor.KernelTablesAddress()) / KernelTables.TaskControlBytes);
+    internal readonly int IndexOf(uint control) => (int)((control - Processor.KernelTablesAddress()) >> KernelTables.TaskControlShift);
 
     /// <summary>Whether a saved task goes on from a frame without floating point, as the fast path resumes it.</summary>
     internal readonly bool HasBasicFrame(ref TaskControl task) => task.ExceptionReturn == Processor.ReturnToTask;

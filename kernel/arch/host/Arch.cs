@@ -49,7 +49,7 @@ internal sealed class Arch
     internal uint ControlOf(int index) => ControlBase + ((uint)index * KernelTables.TaskControlBytes);
 
     /// <summary>The task of a control block.</summary>
-    internal int IndexOf(uint control) => (int)((control - ControlBase) / KernelTables.TaskControlBytes);
+    internal int IndexOf(uint control) => (int)((control - ControlBase) >> KernelTables.TaskControlShift);
 
     /// <summary>Whether the task's saved state is what the fast path can resume: here always.</summary>
     internal bool HasBasicFrame(ref TaskControl task) => true;

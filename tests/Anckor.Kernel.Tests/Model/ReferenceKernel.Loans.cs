@@ -20,14 +20,14 @@ internal sealed partial class ReferenceKernel
         Choose();
     }
 
-    /// <summary>The loan is over: who waited only for that goes on, who was restarted meanwhile stops, a caller waits on.</summary>
+    /// <summary>The loan is over: who waited only for that goes on, who was restarted meanwhile stops until a tick, a caller waits on.</summary>
     private void EndLoan(ModelTask lender)
     {
         lender.Lends = false;
         if (lender.RestartsAfterLoan)
         {
             StopWaiting(lender);
-            RestartStopped();
+            lender.WakeAt = Now;
         }
         else if (lender.State == TaskState.Lending)
         {
@@ -51,14 +51,6 @@ internal sealed partial class ReferenceKernel
         task.HasUndefinedRegisters = false;
         Finish(task, Result.Ok);
         ready.Add(task.Index);
-    }
-
-    private void RestartStopped()
-    {
-        while (Tasks.FirstOrDefault(task => task.State == TaskState.Stopped) is ModelTask stopped)
-        {
-            StartAnew(stopped);
-        }
     }
 
     private static bool IsLent(ModelMessage message, ModelTask receiver) =>

@@ -159,7 +159,6 @@ internal sealed partial class ReferenceKernel
         else
         {
             StartAnew(task);
-            RestartStopped();
         }
 
         Choose();

@@ -43,16 +43,32 @@ internal sealed partial class ReferenceKernel
                 Post(task, task.TimerBits);
             }
 
-            if (task.WakeAt <= Now && !task.Lends)
+            if (task.WakeAt <= Now && task.Receives)
             {
-                ModelOutcome outcome = task.Receives ? NoMessage(Result.TimedOut) : new ModelOutcome((uint)Result.TimedOut);
                 StopWaiting(task);
-                Finish(task, outcome);
+                Finish(task, NoMessage(Result.TimedOut));
                 ready.Add(task.Index);
             }
         }
 
+        EndOneLateWait();
         Choose();
+    }
+
+    /// <summary>A tick ends one wait for another task, or starts one task anew: who has been due for longest.</summary>
+    private void EndOneLateWait()
+    {
+        ModelTask? late = Tasks.Where(task => task.WakeAt <= Now && !task.Lends && !task.Receives).MinBy(task => task.WakeAt);
+        if (late?.State == TaskState.Stopped)
+        {
+            StartAnew(late);
+        }
+        else if (late is not null)
+        {
+            StopWaiting(late);
+            Finish(late, Result.TimedOut);
+            ready.Add(late.Index);
+        }
     }
 
     internal void Interrupt(int task, uint bits)
@@ -166,7 +182,11 @@ internal sealed partial class ReferenceKernel
         {
             StopWaiting(waiter);
             waiter.Lends = false;
-            if (!waiter.RestartsAfterLoan)
+            if (waiter.RestartsAfterLoan)
+            {
+                waiter.WakeAt = Now;
+            }
+            else
             {
                 Finish(waiter, Result.Dead);
                 ready.Add(waiter.Index);
@@ -184,7 +204,6 @@ internal sealed partial class ReferenceKernel
         Die(task);
         task.State = TaskState.Faulted;
         task.Fault = kind;
-        RestartStopped();
         Post(Tasks[Limits.Supervisor], Limits.FaultNotification);
     }
 }

@@ -14,13 +14,13 @@ internal static partial class MutationList
 
         // Settling makes everything true that the fast path left stale.
         new("leaves the running task in the state before", Links, "        task.State = TaskState.Ready;\n", "", "fast"),
-        new("does not follow the links", Links, "            index = from;", "            return;", "fast"),
+        new("does not follow the links", Links, "            index = waiting;", "            return;", "fast"),
         new("leaves a link that was settled", Links, "            task.FastCaller = 0;\n            task.FastSender = 0;\n", "", "fast"),
         new("leaves a caller ready", Links, "            waiter.State = TaskState.AwaitingReply;", "            ;", "fast"),
         new("does not tell whom a caller waits for", Links, "            waiter.Peer = (byte)index;", "            ;", "fast"),
         new("takes what a caller received on before for its operation", Links, "            waiter.Wait.Operation = (ushort)Operation.Call;", "            ;", null),
         new("takes a caller for a lender", Links, "            waiter.Wait.Loan = Wait.NoLoan;", "            ;", "fast"),
-        new("does not inherit along the links", Links, "            Inherit(index, waiter.Priority);", "            ;", "fast"),
+        new("does not inherit along the links", Links, "                tasks[index].Priority = priority;", "                ;", "fast"),
         new("forgets a one-way sender", Links, "                MakeReadyFirst(from);", "                ;", "fast"),
         new("puts a one-way sender behind its equals", Links, "                MakeReadyFirst(from);", "                MakeReady(from);", "fast"),
         new("does not tell a one-way sender that all went well", Links, "                Return(from, Result.Ok);", "                ;", "fast"),

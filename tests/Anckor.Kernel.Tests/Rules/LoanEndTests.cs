@@ -32,8 +32,11 @@ public sealed class LoanEndTests
         Assert.Equal(0u, server.Control.LoanWords[1] | server.Control.LoanWords[3]);
     }
 
-    private static void IsLikeNew(Actor task)
+    /// <summary>With the next tick.</summary>
+    private static void StartsAnew(World world, Actor task)
     {
+        task.Is(TaskState.Stopped);
+        world.Ticks(1);
         task.Is(TaskState.Ready);
         Assert.Equal(2, task.Control.Generation);
         Assert.Equal(task.Flash | 1, task.Frame.ProgramCounter);
@@ -242,7 +245,7 @@ public sealed class LoanEndTests
         Assert.Equal("server", world.Running);
         End(world, server, end);
         IsOver(client, server);
-        IsLikeNew(client);
+        StartsAnew(world, client);
     }
 
     [Theory]
@@ -259,7 +262,7 @@ public sealed class LoanEndTests
         client.Is(TaskState.AwaitingReply);
         End(world, server, end);
         IsOver(client, server);
-        IsLikeNew(client);
+        StartsAnew(world, client);
         Assert.NotEqual(token, client.Control.Token);
         Assert.Equal(new byte[8], client.Reads(client.Ram + 0x80, 8));
     }
@@ -270,7 +273,7 @@ public sealed class LoanEndTests
         World world = Lent(call: true, out Actor client, out Actor server);
         Restart(world, client);
         server.Replies(server.Token, "x"u8).IsReadyWith(Result.Dead);
-        IsLikeNew(client);
+        StartsAnew(world, client);
     }
 
     [Fact]
@@ -280,7 +283,7 @@ public sealed class LoanEndTests
         Restart(world, client);
         Restart(world, client);
         server.Releases(server.Token);
-        IsLikeNew(client);
+        StartsAnew(world, client);
     }
 
     [Fact]
@@ -297,8 +300,8 @@ public sealed class LoanEndTests
         Restart(world, middle);
         world["top"].Is(TaskState.AwaitingReply);
         server.Releases(server.Token);
+        StartsAnew(world, middle);
         world["top"].IsReadyWith(Result.Dead);
-        IsLikeNew(middle);
         Assert.Equal(7, server.Priority);
     }
 
@@ -316,8 +319,8 @@ public sealed class LoanEndTests
         a.Is(TaskState.Lending);
         b.Is(TaskState.Lending);
         c.Releases(c.Token);
-        IsLikeNew(b);
-        IsLikeNew(a);
+        StartsAnew(world, b);
+        StartsAnew(world, a);
         Assert.Equal(0, b.LoanCount);
         Assert.Equal(0, c.LoanCount);
     }
@@ -415,6 +418,7 @@ public sealed class LoanEndTests
         uint stale = server.Token;
         Restart(world, client);
         server.Releases(stale).Borrows("bulk");
+        world.Ticks(1);
         client.Gets("bulk").LongSends("bulk", client.Ram, 0x40);
         server.Releases(stale).IsReadyWith(Result.Dead);
         client.Is(TaskState.Lending);

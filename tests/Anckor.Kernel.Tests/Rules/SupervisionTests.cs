@@ -154,6 +154,7 @@ public sealed class SupervisionTests
         client.Wakes().LongCalls("ask", new(client.Ram, 0x40), new(client.Ram, 0));
         world.Supervisor.Wakes().Restarts(client).Sleeps();
         server.Asks(Operation.ClientFault, server.Token, 1).IsReadyWith(Result.Ok);
+        world.Ticks(1);
         client.Is(TaskState.Ready);
         Assert.Equal(FaultKind.None, client.Fault.Kind);
         Assert.Equal(2, client.Control.Generation);

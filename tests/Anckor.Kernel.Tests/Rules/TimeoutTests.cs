@@ -201,4 +201,39 @@ public sealed class TimeoutTests
         TimesOutAfter(world, world["c"], 1);
         TimesOutAfter(world, world["a"], 1);
     }
+
+    [Fact]
+    public void Receivers_whose_time_is_up_together_are_woken_together()
+    {
+        World world = Given.Task("a", 5).Task("b", 6).Task("c", 7).Opened();
+        world["a"].Wakes().WaitsFor(0, timeout: 3);
+        world["b"].Wakes().WaitsFor(0, timeout: 3);
+        world["c"].Wakes().WaitsFor(0, timeout: 3);
+        world.Ticks(4);
+        Assert.All(new[] { "a", "b", "c" }, name => world[name].IsReadyWith(Result.TimedOut));
+    }
+
+    [Fact]
+    public void Of_callers_whose_time_is_up_each_tick_ends_the_wait_of_the_longest_overdue()
+    {
+        World world = Given.Task("server", 3).Task("a", 5).Task("b", 6).Task("c", 7).Channel("ask", "server", "a", "b", "c").Opened();
+        world["a"].Wakes().Calls("ask", "x"u8, timeout: 3);
+        world["b"].Wakes().Calls("ask", "x"u8, timeout: 3);
+        world["c"].Wakes().Calls("ask", "x"u8, timeout: 2);
+        TimesOutAfter(world, world["c"], 2);
+        TimesOutAfter(world, world["a"], 0);
+        TimesOutAfter(world, world["b"], 0);
+    }
+
+    [Fact]
+    public void Who_calls_again_and_again_cannot_keep_another_late()
+    {
+        World world = Given.Task("server", 3).Task("a", 5).Task("b", 6).Channel("ask", "server", "a", "b").Opened();
+        world["b"].Wakes().Calls("ask", "x"u8, timeout: 1);
+        world["a"].Wakes().Calls("ask", "x"u8, timeout: 1);
+        world.Ticks(2);
+        world["a"].IsReadyWith(Result.TimedOut).Calls("ask", "x"u8, timeout: 1);
+        world.Ticks(1);
+        world["b"].IsReadyWith(Result.TimedOut);
+    }
 }

@@ -84,13 +84,28 @@ internal sealed partial class Player
         }
     }
 
-    /// <summary>The lender's message is its own again; if it was restarted meanwhile, it starts anew now.</summary>
+    /// <summary>The lender's message is its own again; if it was restarted meanwhile, it waits for nothing but a tick.</summary>
     private void EndLoan(int lender)
     {
-        system.Programs[lender].Lent = false;
-        if (system.Programs[lender].RestartsAfterLoan)
+        ref Program program = ref system.Programs[lender];
+        program.Lent = false;
+        if (program.RestartsAfterLoan)
         {
-            StartAnew(lender);
+            program.Doing = Doing.Nothing;
+            program.IsStopped = true;
+            ForgetTokensOf(lender);
+        }
+    }
+
+    /// <summary>Those whom a tick has started anew.</summary>
+    private void StartStopped()
+    {
+        for (int index = 0; index < system.Programs.Length; index++)
+        {
+            if (system.Programs[index].IsStopped && system.Tasks[index].State == TaskState.Ready)
+            {
+                StartAnew(index);
+            }
         }
     }
 
@@ -128,6 +143,9 @@ internal sealed partial class Player
                 program.TicksLeft -= (byte)(program.TicksLeft == 0 ? 0 : 1);
                 program.MayTimeOut = program.TicksLeft == 0 && !program.Lent;
             }
+
+            bool late = program.IsStopped || (program.Doing is Doing.Sending or Doing.Calling && program.MayTimeOut);
+            program.Late = (byte)(late ? program.Late + 1 : 0);
         }
     }
 }

@@ -9,6 +9,7 @@ internal sealed partial class Player
     /// <summary>Looks at everybody whose wait is over, first those who got a message, then the kernel's invariants.</summary>
     private string? Check()
     {
+        StartStopped();
         for (int round = 0; round < 2; round++)
         {
             for (int index = 0; index < system.Programs.Length; index++)
@@ -182,9 +183,15 @@ internal sealed partial class Player
         {
             ref Program program = ref system.Programs[index];
             ref TaskControl task = ref system.Tasks[index];
-            if (program.Doing != Doing.Nothing && program.MayTimeOut && program.TicksLeft == 0)
+            if (program.Doing == Doing.Receiving && program.MayTimeOut && program.TicksLeft == 0)
             {
                 return $"task {index} is not woken when its time is over";
+            }
+
+            // Each tick ends one wait for another task, the longest overdue.
+            if (program.Late > system.Programs.Length)
+            {
+                return $"task {index} is late for longer than others can be before it";
             }
 
             if (program.Doing is Doing.Sending or Doing.Calling && program.MayBeDead)
@@ -217,7 +224,7 @@ internal sealed partial class Player
                 Doing.Sending => program.Lent ? TaskState.Lending : TaskState.Sending,
                 Doing.Calling => program.Delivered ? TaskState.AwaitingReply : TaskState.Sending,
                 Doing.Receiving => program.Borrows ? TaskState.Borrowing : TaskState.Receiving,
-                _ => TaskState.Ready,
+                _ => program.IsStopped ? TaskState.Stopped : TaskState.Ready,
             };
             if (task.State != state)
             {

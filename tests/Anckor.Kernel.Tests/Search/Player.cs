@@ -254,7 +254,7 @@ internal sealed partial class Player(SearchedSystem system, bool keepsOlder)
         foreach (ref Program program in system.Programs.AsSpan())
         {
             bool waitsForTime = program.Doing != Doing.Nothing && program.TicksLeft != Program.NoLimit && !(program.Lent && program.TicksLeft == 0);
-            if (program.TimerLeft != Program.NoLimit || waitsForTime)
+            if (program.TimerLeft != Program.NoLimit || waitsForTime || program.IsStopped)
             {
                 return true;
             }

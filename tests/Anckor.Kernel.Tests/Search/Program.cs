@@ -56,8 +56,14 @@ internal struct Program
     /// <summary>Whether its present message was received as a loan that has not ended.</summary>
     internal bool Lent;
 
-    /// <summary>Whether the supervisor restarted it during that loan, so that it starts anew with its end.</summary>
+    /// <summary>Whether the supervisor restarted it during that loan, so that it is stopped with its end.</summary>
     internal bool RestartsAfterLoan;
+
+    /// <summary>Whether it is stopped for that: one of the next ticks starts it anew.</summary>
+    internal bool IsStopped;
+
+    /// <summary>For how many ticks it has been due to time out in a wait for another task, or to start anew.</summary>
+    internal byte Late;
 
     /// <summary>Ticks until its wait must be over; 0 when it may not wait or does not, <see cref="NoLimit"/> for ever.</summary>
     internal byte TicksLeft;

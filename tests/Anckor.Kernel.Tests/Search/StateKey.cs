@@ -111,7 +111,10 @@ internal ref struct StateKey
         }
     }
 
-    private static uint FromNow(ulong deadline, ulong now) => deadline == TaskControl.Never ? 0xFF : deadline <= now ? 0 : (uint)(deadline - now) & 0x7F;
+    // Who is overdue for longer comes first; more than a few ticks nobody is, but a lender, whom it does not help.
+    private static uint FromNow(ulong deadline, ulong now) => deadline == TaskControl.Never ? 0xFF
+        : deadline <= now ? 0x80 | (uint)Math.Min(now - deadline, 6)
+        : (uint)(deadline - now) & 0x7F;
 
     private void Add(uint value)
     {

@@ -128,6 +128,8 @@ internal sealed class Scenario
                 task.LongChannels |= 1u << channel.Bit;
             }
 
+            int toIt = Array.FindIndex(slots, slot => ordered[slot.Channel].Receiver == index);
+            task.FirstSlotToIt = toIt < 0 ? SlotDescriptor.None : (uint)toIt;
             task.FirstSlot = (ushort)slots.Count(slot => slot.Sender < index);
             task.SlotCount = (ushort)slots.Count(slot => slot.Sender == index);
             task.Regions[0] = new RegionDescriptor
@@ -181,8 +183,18 @@ internal sealed class Scenario
         {
             foreach ((string name, string _, int _, string[] _) in channels.Where(channel => channel.Senders.Contains(tasks[sender].Name)))
             {
-                result.Add(new SlotDescriptor { Sender = (ushort)sender, Channel = (ushort)ordered.IndexOf(name) });
+                result.Add(new SlotDescriptor { Sender = (byte)sender, Channel = (byte)ordered.IndexOf(name), Next = SlotDescriptor.None });
             }
+        }
+
+        // Linked by receiver, from the last to the first.
+        ChannelDescriptor[] descriptors = ChannelDescriptors();
+        Dictionary<int, ushort> next = [];
+        for (int index = result.Count - 1; index >= 0; index--)
+        {
+            int receiver = descriptors[result[index].Channel].Receiver;
+            result[index] = result[index] with { Next = next.GetValueOrDefault(receiver, SlotDescriptor.None) };
+            next[receiver] = (ushort)index;
         }
 
         return [.. result];

@@ -128,7 +128,7 @@ internal static partial class Invariants
             ref TaskControl task = ref tasks[index];
             switch (task.State)
             {
-                case TaskState.Stopped:
+                case TaskState.Stopped when task.WakeAt > kernel.Scheduler.Now:
                     return $"task {index} was left stopped";
                 case TaskState.Receiving or TaskState.Borrowing when (task.NotificationsPending & task.NotificationMask) != 0:
                     return $"task {index} waits for a notification that it has";
@@ -216,7 +216,7 @@ internal static partial class Invariants
         for (int index = 0; index < tasks.Length; index++)
         {
             ref TaskControl task = ref tasks[index];
-            bool waits = task.State is TaskState.Receiving or TaskState.Borrowing or TaskState.Sending or TaskState.AwaitingReply;
+            bool waits = task.State is TaskState.Receiving or TaskState.Borrowing or TaskState.Sending or TaskState.AwaitingReply or TaskState.Stopped;
             bool lends = LoanOf(ref task) is not null;
             if (task.WakeAt != TaskControl.Never && !waits)
             {
@@ -228,7 +228,7 @@ internal static partial class Invariants
                 return $"task {index} is dead and its timer runs";
             }
 
-            // A lender's time may run out during the loan; when that ends, the next tick must see to it.
+            // A lender's time may run out during the loan, and each tick ends only one wait for another task: the next must see to it.
             if ((task.WakeAt <= now && !lends && kernel.Scheduler.NextDeadline > now) || task.TimerDeadline <= now)
             {
                 return $"a deadline of task {index} is overdue";

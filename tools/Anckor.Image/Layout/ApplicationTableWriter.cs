@@ -96,8 +96,9 @@ public static class ApplicationTableWriter
                     .SelectMany((channel, index) => channel.Senders.Select(sender => (Sender: sender, Channel: index)))
                     .OrderBy(slot => slot.Sender)
                     .ThenBy(slot => slot.Channel)
-                    .Select(slot => new SlotDescriptor { Sender = (ushort)slot.Sender, Channel = (ushort)slot.Channel }),
+                    .Select(slot => new SlotDescriptor { Sender = (byte)slot.Sender, Channel = (byte)slot.Channel, Next = SlotDescriptor.None }),
             ];
+            FirstSlotsTo = [.. application.Tasks.Select((_, task) => LinkSlotsTo(application, task))];
             InterruptList =
             [
                 .. application.Tasks
@@ -127,6 +128,9 @@ public static class ApplicationTableWriter
 
         public List<SlotDescriptor> SlotList { get; }
 
+        /// <summary>Of each task the first of the slots to it.</summary>
+        public List<uint> FirstSlotsTo { get; }
+
         public List<InterruptDescriptor> InterruptList { get; }
 
         public List<BootWrite> BootWriteList { get; }
@@ -145,6 +149,22 @@ public static class ApplicationTableWriter
 
         private static uint SizeOf<T>(int count)
             where T : unmanaged => (uint)(Unsafe.SizeOf<T>() * count);
+
+        /// <summary>Links the slots to a task, and tells the first.</summary>
+        private uint LinkSlotsTo(Application application, int task)
+        {
+            ushort next = SlotDescriptor.None;
+            for (int index = SlotList.Count - 1; index >= 0; index--)
+            {
+                if (application.Channels[SlotList[index].Channel].Receiver == task)
+                {
+                    SlotList[index] = SlotList[index] with { Next = next };
+                    next = (ushort)index;
+                }
+            }
+
+            return next;
+        }
     }
 
     /// <summary>The bit number of a channel in its receiver's sets.</summary>
@@ -172,6 +192,7 @@ public static class ApplicationTableWriter
             CheckInMilliseconds = (uint)task.CheckInMilliseconds,
             RestartLimit = (uint)task.RestartLimit,
             LongChannels = LongChannelsOf(application, index),
+            FirstSlotToIt = sections.FirstSlotsTo[index],
             Priority = (byte)task.Priority,
             Policy = task.Policy,
 
