@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Anckor.Cli.Building;
 using Anckor.Cli.Terminal;
+using Anckor.Cli.Testing;
 using Anckor.Image;
 using Anckor.Image.Manifest;
 
@@ -41,16 +42,24 @@ internal sealed class Given : IDisposable
     /// <summary>What the user may do meanwhile.</summary>
     public Interruption Interruption => interruption;
 
+    /// <summary>A suite of a soak: an application that gives its verdict with this word.</summary>
+    public SoakSuite SuiteOf(string application, string word) => new SoakSuites(CreateSession(), new Silence()).OfApplication(application, word);
+
     /// <summary>Runs a command; returns its exit code.</summary>
-    public Task<int> RunAsync(params string[] arguments)
-    {
-        Session session = new(
-            Repository, new Screen(TextWriter.Synchronized(output), TextWriter.Synchronized(error)), new Building(this), interruption);
-        return CommandLine.RunAsync(arguments, session);
-    }
+    public Task<int> RunAsync(params string[] arguments) => CommandLine.RunAsync(arguments, CreateSession());
 
     /// <inheritdoc/>
     public void Dispose() => interruption.Dispose();
+
+    private Session CreateSession() => new(
+        Repository, new Screen(TextWriter.Synchronized(output), TextWriter.Synchronized(error)), new Building(this), interruption);
+
+    private sealed class Silence : IBuildProgress
+    {
+        public void Step(string text)
+        {
+        }
+    }
 
     private sealed class Building(Given given) : IImageBuilding
     {

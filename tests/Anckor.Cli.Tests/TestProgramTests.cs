@@ -45,5 +45,5 @@ public class TestProgramTests
     public void The_summary_is_worded_as_promised() => Assert.Equal("3 passed, 0 failed, 12 skipped", new TestTotals(3, 0, 12).ToString());
 
     private Task<TestTotals> RunAsync(string program, string? filter) =>
-        TestProgram.RunAsync("sample", program, filter, null, troubles.Add, TestContext.Current.CancellationToken);
+        TestProgram.RunAsync("sample", program, filter, null, troubles.Add, null, TestContext.Current.CancellationToken);
 }

@@ -44,6 +44,12 @@ internal static class Errors
             Remedy: "stack-extra in its table when it sets its stack pointer itself; otherwise this is a defect of Anckor")),
     ]);
 
+    public static BuildFailedException NoSeed(string application) => Failure(
+        "ANK5010", $"{application} takes no seed: its name in app.toml does not end in \"-\" and a number", "./anckor run stress --seed 7");
+
+    public static BuildFailedException TestsNotBuilt(string project, IEnumerable<string> findings) => Failure(
+        "ANK5011", $"{project} could not be built: {string.Join(' ', findings)}", "./anckor test");
+
     private static string List(IReadOnlyList<string> names) => names.Count switch
     {
         0 => "is none",

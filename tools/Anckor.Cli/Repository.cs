@@ -14,7 +14,8 @@ internal sealed record Repository(string Root)
     /// <summary>The file that marks the root.</summary>
     public const string SolutionName = "Anckor.Firmware.sln";
 
-    private const string ManifestName = "app.toml";
+    /// <summary>The file that makes a folder an application.</summary>
+    public const string ManifestName = "app.toml";
 
     /// <summary>Everything that dotnet builds.</summary>
     public string Solution => Path.Combine(Root, SolutionName);

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
+using Anckor.Cli.Building;
 using Anckor.Cli.Running;
 using Anckor.Image;
 using Anckor.Image.Manifest;
@@ -29,15 +30,17 @@ internal static class RunCommand
             HelpName = "REGEX",
         };
         Option<double?> timeout = Symbols.Seconds("--timeout", "End after this long, building not counted; success when there is no --until");
+        Option<uint?> seed = Symbols.Seed("The seed of an application that does random things; the run is then the same again, in the board's time");
         Option<string> simulator = new("--sim") { Description = "The simulator", DefaultValueFactory = _ => SimulatorKind.Qemu.Name() };
         simulator.AcceptOnlyFromAmong([.. Enum.GetValues<SimulatorKind>().Select(kind => kind.Name())]);
         until.Validators.Add(CheckPattern);
 
-        Command command = new("run", "Build an application, run it on a simulated board and show its console until Ctrl-C") { application, board, until, timeout, simulator };
+        Command command = new("run", "Build an application, run it on a simulated board and show its console until Ctrl-C") { application, board, until, timeout, seed, simulator };
         command.SetAction((parsed, cancel) => RunAsync(
             session,
             parsed.GetRequiredValue(application),
             parsed.GetRequiredValue(board),
+            parsed.GetValue(seed),
             Enum.GetValues<SimulatorKind>().Single(kind => kind.Name() == parsed.GetRequiredValue(simulator)),
             new RunEnd(
                 parsed.GetValue(until) is string pattern ? new Regex(pattern, RegexOptions.CultureInvariant) : null,
@@ -47,7 +50,7 @@ internal static class RunCommand
     }
 
     private static async Task<int> RunAsync(
-        Session session, string application, string boardName, SimulatorKind kind, RunEnd end, CancellationToken cancel)
+        Session session, string application, string boardName, uint? seed, SimulatorKind kind, RunEnd end, CancellationToken cancel)
     {
         string root = session.Repository.Root;
         Board board = BoardReader.Read(boardName, root);
@@ -56,10 +59,15 @@ internal static class RunCommand
             throw Errors.NoSimulator(boardName, kind.Name(), board.Simulators.Keys);
         }
 
+        if (seed is uint number)
+        {
+            application = SeededApplication.Write(session.Repository, session.Repository.FindApplication(application), number);
+        }
+
         string elf = application.EndsWith(ElfExtension, StringComparison.Ordinal)
             ? Path.GetFullPath(application)
             : (await BuildCommand.BuildAsync(session, application, boardName, cancel).ConfigureAwait(false)).Elf;
-        SimulationOptions options = new() { RepositoryRoot = root };
+        SimulationOptions options = new() { RepositoryRoot = root, InstructionShift = seed is null ? null : 0 };
         Simulator simulator = Simulator.Start(kind, model, elf, options);
         await using (simulator.ConfigureAwait(false))
         {

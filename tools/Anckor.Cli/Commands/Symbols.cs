@@ -13,6 +13,9 @@ internal static class Symbols
     private const string DefaultBoard = "stm32f4-discovery";
     private const int LongestTime = 1_000_000;
 
+    /// <summary>So that the number fits behind a name.</summary>
+    public const uint HighestSeed = 999_999_999;
+
     /// <summary>The application.</summary>
     public static Argument<string> Application()
     {
@@ -40,6 +43,32 @@ internal static class Symbols
         Description = description,
         HelpName = "SECONDS",
         CustomParser = argument => ParseNumber(argument, name, "seconds", LongestTime),
+    };
+
+    /// <summary>A time in minutes.</summary>
+    public static Option<double?> Minutes(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "MINUTES",
+        CustomParser = argument => ParseNumber(argument, name, "minutes", LongestTime),
+    };
+
+    /// <summary>Where chance begins.</summary>
+    public static Option<uint?> Seed(string description) => new("--seed")
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = argument =>
+        {
+            string written = argument.Tokens.Single().Value;
+            if (uint.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out uint number) && number <= HighestSeed)
+            {
+                return number;
+            }
+
+            argument.AddError($"--seed must be a whole number from 0 to {HighestSeed}, not \"{written}\"");
+            return null;
+        },
     };
 
     private static double? ParseNumber(ArgumentResult argument, string option, string unit, int most)

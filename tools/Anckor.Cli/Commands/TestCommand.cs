@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,8 +24,19 @@ internal static class TestCommand
             Description = "Run one project (Anckor.Image.Tests, or Image for short), or the tests whose names contain this",
             HelpName = "NAME",
         };
-        Command command = new("test", "Build everything, check its format, run every test project and count") { filter };
-        command.SetAction((parsed, cancel) => RunAsync(session, parsed.GetValue(filter), cancel));
+        Option<double?> soak = Symbols.Minutes(
+            "--soak", "Instead of that, run what does random things again and again, with another seed each round, until the time is over or one fails");
+        Command command = new("test", "Build everything, check its format, run every test project and count") { filter, soak };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(filter) is not null && result.GetResult(soak) is not null)
+            {
+                result.AddError("--filter and --soak exclude each other");
+            }
+        });
+        command.SetAction((parsed, cancel) => parsed.GetValue(soak) is double minutes
+            ? SoakAsync(session, TimeSpan.FromMinutes(minutes), cancel)
+            : RunAsync(session, parsed.GetValue(filter), cancel));
         return command;
     }
 
@@ -39,6 +51,15 @@ internal static class TestCommand
             session.Screen.WriteMessage(filter is null ? "error: there are no tests" : $"error: no test matches \"{filter}\"", Color.Red);
         }
 
+        session.Screen.Output.WriteLine(totals);
+        return totals is { Failed: 0, Ran: > 0 } ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static async Task<int> SoakAsync(Session session, TimeSpan time, CancellationToken cancel)
+    {
+        TestTotals totals = await StepProgress.RunAsync(session.Screen, "soaking", progress =>
+            new Soak(session.Screen, Path.Combine(session.Repository.BuildFolder, "soak"))
+                .RunAsync(new SoakSuites(session, progress).All, time, cancel)).ConfigureAwait(false);
         session.Screen.Output.WriteLine(totals);
         return totals is { Failed: 0, Ran: > 0 } ? ExitCode.Success : ExitCode.Failure;
     }
@@ -89,7 +110,7 @@ internal static class TestCommand
         progress.Step($"running {project.Name}");
         Stopwatch watch = Stopwatch.StartNew();
         TestTotals totals = await TestProgram
-            .RunAsync(project.Name, program, filter, screen.IsWatched ? progress : null, trouble => Report(screen, trouble), cancel)
+            .RunAsync(project.Name, program, filter, screen.IsWatched ? progress : null, trouble => Report(screen, trouble), null, cancel)
             .ConfigureAwait(false);
         if (totals != default)
         {

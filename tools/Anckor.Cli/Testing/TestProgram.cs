@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -16,15 +17,19 @@ internal static class TestProgram
 
     private const int LinesKept = 40;
 
+    /// <summary>The environment variable that tests take their seed from.</summary>
+    public const string SeedVariable = "ANCKOR_SEED";
+
     /// <summary>Runs it.</summary>
     /// <param name="name">The project's name.</param>
     /// <param name="program">The built program.</param>
     /// <param name="filter">What the names of the tests to run contain; null for all.</param>
     /// <param name="progress">Hears how many tests are done.</param>
     /// <param name="report">Hears of every test that does not pass.</param>
+    /// <param name="seed">What tests that do random things begin with; null for what they always begin with.</param>
     /// <param name="cancel">Ends it, with everything it started.</param>
     public static async Task<TestTotals> RunAsync(
-        string name, string program, string? filter, IBuildProgress? progress, Action<TestTrouble> report, CancellationToken cancel)
+        string name, string program, string? filter, IBuildProgress? progress, Action<TestTrouble> report, uint? seed, CancellationToken cancel)
     {
         TestMessages messages = new();
         Queue<string> other = new();
@@ -38,6 +43,7 @@ internal static class TestProgram
 
         Task<CommandResult> ended = CliWrap.Cli.Wrap("dotnet")
             .WithArguments(arguments)
+            .WithEnvironmentVariables(seed is uint number ? new Dictionary<string, string?> { [SeedVariable] = number.ToString(CultureInfo.InvariantCulture) } : [])
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToDelegate(Take))
             .WithStandardErrorPipe(PipeTarget.ToDelegate(Keep))
