@@ -86,8 +86,8 @@ public class InstructionTraceTests(TinyImage image) : IClassFixture<TinyImage>
     [Fact]
     public void The_option_for_one_instruction_a_block_depends_on_the_version()
     {
-        Assert.Equal(["-singlestep", "-d", "exec,nochain"], QemuLauncher.TraceArguments(new Version(7, 2)));
-        Assert.Equal(["-accel", "tcg,one-insn-per-tb=on", "-d", "exec,nochain"], QemuLauncher.TraceArguments(new Version(9, 0)));
+        Assert.Equal(["-singlestep", "-d", "exec,nochain"], QemuLauncher.TraceArguments(new Version(7, 2), new SimulationOptions()));
+        Assert.Equal(["-accel", "tcg,one-insn-per-tb=on", "-d", "exec,nochain"], QemuLauncher.TraceArguments(new Version(9, 0), new SimulationOptions()));
     }
 
     [Fact]

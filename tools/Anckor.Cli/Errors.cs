@@ -32,6 +32,11 @@ internal static class Errors
     public static BuildFailedException NotSeen(string pattern, double seconds) => Failure(
         "ANK5007", $"no line matched /{pattern}/ within {seconds:0.###} seconds", "a longer --timeout, or look at the lines above");
 
+    public static BuildFailedException NoCause(string name, IReadOnlyList<string> existing) => Failure(
+        "ANK5008",
+        $"nothing named \"{name}\" made the kernel run; there {List(existing)}",
+        Suggestion.For(name, existing) ?? "one of these");
+
     private static string List(IReadOnlyList<string> names) => names.Count switch
     {
         0 => "is none",

@@ -1,7 +1,5 @@
 using System;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -18,27 +16,16 @@ namespace Anckor.Cli.Commands;
 internal static class RunCommand
 {
     private const string ElfExtension = ".elf";
-    private const int LongestTimeout = 1_000_000;
 
     public static Command Create(Session session)
     {
         Argument<string> application = Symbols.Application();
         application.Description += "; or an .elf file built before, which is run as it is";
         Option<string> board = Symbols.Board();
-        Option<string?> until = new("--until")
-        {
-            Description = "End when a line of the console matches: success; the time limit or anything else before that is failure",
-            HelpName = "REGEX",
-        };
-        Option<double?> timeout = new("--timeout")
-        {
-            Description = "End after this long, building not counted; success when there is no --until",
-            HelpName = "SECONDS",
-            CustomParser = ParseSeconds,
-        };
+        Option<string?> until = Symbols.Until("End when a line of the console matches: success; the time limit or anything else before that is failure");
+        Option<double?> timeout = Symbols.Timeout("End after this long, building not counted; success when there is no --until");
         Option<string> simulator = new("--sim") { Description = "The simulator", DefaultValueFactory = _ => SimulatorKind.Qemu.Name() };
         simulator.AcceptOnlyFromAmong([.. Enum.GetValues<SimulatorKind>().Select(kind => kind.Name())]);
-        until.Validators.Add(CheckPattern);
 
         Command command = new("run", "Build an application, run it on a simulated board and show its console until Ctrl-C") { application, board, until, timeout, simulator };
         command.SetAction((parsed, cancel) => RunAsync(
@@ -75,29 +62,5 @@ internal static class RunCommand
             FaultNotes notes = new(new SourcePlaces(elf, root));
             return await Run.ShowAsync(simulator, kind.Name(), notes, end, session).ConfigureAwait(false);
         }
-    }
-
-    private static void CheckPattern(OptionResult option)
-    {
-        try
-        {
-            _ = new Regex(option.GetValueOrDefault<string>());
-        }
-        catch (ArgumentException error)
-        {
-            option.AddError($"--until is no regular expression: {error.Message}");
-        }
-    }
-
-    private static double? ParseSeconds(ArgumentResult argument)
-    {
-        string written = argument.Tokens.Single().Value;
-        if (double.TryParse(written, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and <= LongestTimeout)
-        {
-            return seconds;
-        }
-
-        argument.AddError($"--timeout must be a number of seconds, more than 0 and at most {LongestTimeout}, not \"{written}\"");
-        return null;
     }
 }

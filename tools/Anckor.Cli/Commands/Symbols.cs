@@ -1,6 +1,9 @@
+using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Anckor.Image.Manifest;
 
 namespace Anckor.Cli.Commands;
@@ -10,15 +13,16 @@ internal static class Symbols
 {
     private const string DefaultApplication = "demo";
     private const string DefaultBoard = "stm32f4-discovery";
+    private const int LongestTimeout = 1_000_000;
 
     /// <summary>The application.</summary>
-    public static Argument<string> Application()
+    public static Argument<string> Application(string fallback = DefaultApplication)
     {
         Argument<string> application = new("APP")
         {
             Description = "An application: its name under apps/, or the path of any folder with an app.toml",
             Arity = ArgumentArity.ZeroOrOne,
-            DefaultValueFactory = _ => DefaultApplication,
+            DefaultValueFactory = _ => fallback,
         };
         application.Validators.Add(CheckIsNoOption);
         return application;
@@ -31,6 +35,42 @@ internal static class Symbols
         HelpName = "NAME",
         DefaultValueFactory = _ => DefaultBoard,
     };
+
+    /// <summary>A line of the console that is waited for.</summary>
+    public static Option<string?> Until(string description)
+    {
+        Option<string?> until = new("--until") { Description = description, HelpName = "REGEX" };
+        until.Validators.Add(CheckPattern);
+        return until;
+    }
+
+    /// <summary>A time limit in seconds.</summary>
+    public static Option<double?> Timeout(string description) =>
+        new("--timeout") { Description = description, HelpName = "SECONDS", CustomParser = ParseSeconds };
+
+    private static void CheckPattern(OptionResult option)
+    {
+        try
+        {
+            _ = new Regex(option.GetValueOrDefault<string>());
+        }
+        catch (ArgumentException error)
+        {
+            option.AddError($"--until is no regular expression: {error.Message}");
+        }
+    }
+
+    private static double? ParseSeconds(ArgumentResult argument)
+    {
+        string written = argument.Tokens.Single().Value;
+        if (double.TryParse(written, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and <= LongestTimeout)
+        {
+            return seconds;
+        }
+
+        argument.AddError($"--timeout must be a number of seconds, more than 0 and at most {LongestTimeout}, not \"{written}\"");
+        return null;
+    }
 
     /// <summary>The parser takes an option that it does not know for the application.</summary>
     private static void CheckIsNoOption(ArgumentResult argument)
