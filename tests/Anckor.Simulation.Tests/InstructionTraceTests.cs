@@ -91,6 +91,15 @@ public class InstructionTraceTests(TinyImage image) : IClassFixture<TinyImage>
     }
 
     [Fact]
+    public void The_log_can_be_limited_to_a_range_and_show_registers()
+    {
+        SimulationOptions options = new() { Instructions = new InstructionRange(0x0800_01C8, 0x3B92), OnFirstRegister = _ => { } };
+
+        Assert.Equal(
+            ["-singlestep", "-d", "exec,nochain,cpu", "-dfilter", "0x080001c8+0x3b92"], QemuLauncher.TraceArguments(new Version(7, 2), options));
+    }
+
+    [Fact]
     public async Task What_the_simulator_complains_about_is_still_heard()
     {
         string elf = await image.BuildAsync(TinyImage.Greeting);

@@ -28,6 +28,12 @@ internal enum Deed : uint
 
     /// <summary>Tells the director one way that it is there.</summary>
     Greet,
+
+    /// <summary>Lends its memory to the next member one way, who does the same.</summary>
+    Lend,
+
+    /// <summary>Lends its memory to the next member in a call, who does the same.</summary>
+    LendInCall,
 }
 
 /// <summary>How a deed ends.</summary>
@@ -47,6 +53,12 @@ internal enum End : uint
 
     /// <summary>It sends with a handle that it was never given.</summary>
     Misuse,
+
+    /// <summary>It waits until it is told to go on, gives back what was lent to it, and then answers.</summary>
+    Release,
+
+    /// <summary>It waits until it is told to go on, then answers.</summary>
+    Reply,
 }
 
 /// <summary>An order to a member.</summary>

@@ -42,6 +42,8 @@ internal sealed class StayRecorder(CodeMap code, KernelCode kernel, IReadOnlyLis
         Place place = kernel.PlaceAt(address);
         if (place == Place.Reset)
         {
+            // A system call that ended in a failure of the kernel, or asked for the reset.
+            call += entry == Place.SystemCall ? 1 : 0;
             entry = Place.None;
             stay.Clear();
         }

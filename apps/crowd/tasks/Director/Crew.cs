@@ -94,6 +94,21 @@ internal static class Crew
         return true;
     }
 
+    /// <summary>Whether the first members, this many of them, were started anew since they were made ready.</summary>
+    internal static bool AllAreNew(int count)
+    {
+        for (int number = 0; number < count; number++)
+        {
+            Step = 100 + (uint)number;
+            if (channels[number].TryCall(default(Order), out Result _) != Result.Dead)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     [InlineArray(Members.Count)]
     private struct Channels
     {
