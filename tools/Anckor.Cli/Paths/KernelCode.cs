@@ -20,13 +20,13 @@ internal sealed class KernelCode
         ["anckor_tick_entry"] = Place.Tick,
         ["anckor_interrupt_entry"] = Place.Interrupt,
         ["anckor_task_fault"] = Place.Fault,
-        ["anckor_system_call_slow"] = Place.Slow,
-        ["anckor_float_denied"] = Place.Refused,
+        // Two names of one place.
+        ["anckor_system_call"] = Place.Slow,
+        ["Anckor_Kernel_Anckor_Kernel_Entry__SystemCall"] = Place.Slow,
+        ["anckor_float_denied"] = Place.Slow | Place.Refused,
         [CSharp + "Misuse"] = Place.Refused,
-        [CSharp + "Exchange"] = Place.Exchange,
         [CSharp + "Receive"] = Place.Receive,
         [CSharp + "Serve"] = Place.Serve,
-        [CSharp + "ServeTimed"] = Place.ServeTimed,
     };
 
     private readonly Dictionary<uint, Place> places = [];
@@ -103,21 +103,12 @@ internal enum Place
     /// <summary>The caller is ended for what it asked.</summary>
     Refused = 1 << 7,
 
-    /// <summary>Serves the system calls that carry a length.</summary>
-    Exchange = 1 << 8,
+    /// <summary>Serves the system calls that wait for a message.</summary>
+    Receive = 1 << 8,
 
-    /// <summary>Serves those that wait for a message.</summary>
-    Receive = 1 << 9,
-
-    /// <summary>Serves most others.</summary>
-    Serve = 1 << 10,
-
-    /// <summary>Serves those that carry a length and a timeout.</summary>
-    ServeTimed = 1 << 11,
+    /// <summary>Serves those that neither wait for a message nor carry a length.</summary>
+    Serve = 1 << 9,
 
     /// <summary>Where an exception enters.</summary>
     Entries = SystemCall | Switch | Tick | Interrupt | Fault,
-
-    /// <summary>Who serves a system call.</summary>
-    Servers = Exchange | Receive | Serve | ServeTimed,
 }

@@ -109,17 +109,17 @@ internal sealed class StayRecorder(CodeMap code, KernelCode kernel, IReadOnlyLis
             return name + " refused";
         }
 
-        AreRunsDifferent |= (seen & Place.Servers & ServerOf(word)) == 0;
+        AreRunsDifferent |= !IsServedAsAsked((Operation)word);
         return name;
     }
 
     private static bool IsIn(InstructionRange range, uint address) => address - range.Address < range.Length;
 
-    private static Place ServerOf(uint word) => (Operation)word switch
+    /// <summary>Whether the system call was served where its kind is.</summary>
+    private bool IsServedAsAsked(Operation operation) => operation switch
     {
-        < Operation.Receive => Place.Exchange,
-        Operation.Receive or Operation.TimedReceive or Operation.ReceiveInto or Operation.ReceiveLoan => Place.Receive,
-        >= Operation.TimedCall => Place.ServeTimed,
-        _ => Place.Serve,
+        < Operation.Receive or >= Operation.TimedCall => (seen & Place.Serve) == 0,
+        Operation.Receive or Operation.TimedReceive or Operation.ReceiveInto or Operation.ReceiveLoan => (seen & Place.Receive) != 0,
+        _ => (seen & Place.Serve) != 0,
     };
 }
