@@ -30,6 +30,7 @@ public sealed class LongestTests(LongestTests.Runs runs) : IClassFixture<Longest
         [(Crowd, "interrupt")] = 4_000,
         [(Crowd, "ChannelGet")] = 4_000,
         [(Crowd, "ChannelCreate")] = 4_000,
+        [(Crowd, "Reply")] = 2_500,
         [(Lenders, "Panic")] = 31_000,
         [(Lenders, "Release")] = 29_000,
         [(Lenders, "Reply")] = 29_000,
