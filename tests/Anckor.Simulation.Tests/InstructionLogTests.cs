@@ -86,6 +86,27 @@ public class InstructionLogTests
         Assert.Equal(["bye"], others);
     }
 
+    [Fact]
+    public void The_first_register_comes_with_each_instruction_that_was_executed()
+    {
+        List<uint> registers = [];
+        InstructionLog log = new(executed.Add, others.Add, registers.Add);
+        string[] lines =
+        [
+            Block("08000100"), "R00=0000008e R01=00000001 R02=00000002 R03=00000003", "R04=00000004 R05=00000005", "XPSR=61000000 -ZC- T handler",
+            Block("08000100"), "R00=00000021 R01=00000001", "Stopped execution of TB chain before 0x7efd30000100 [08000100] anckor_reset",
+            Block("08000100"), "R00=ffffffff R01=00000001",
+            "warning", Block("08000100"), "",
+        ];
+
+        log.Append(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        log.Complete();
+
+        Assert.Equal([0x8Eu, uint.MaxValue], registers);
+        Assert.Equal(2, executed.Count);
+        Assert.Equal(["warning"], others);
+    }
+
     private static string Block(string address) => $"Trace 0: 0x7efd30000100 [00800408/{address}/00000110/ff020201] anckor_reset";
 
     private void Read(params string[] lines)

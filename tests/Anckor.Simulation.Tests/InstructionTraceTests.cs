@@ -86,8 +86,17 @@ public class InstructionTraceTests(TinyImage image) : IClassFixture<TinyImage>
     [Fact]
     public void The_option_for_one_instruction_a_block_depends_on_the_version()
     {
-        Assert.Equal(["-singlestep", "-d", "exec,nochain"], QemuLauncher.TraceArguments(new Version(7, 2)));
-        Assert.Equal(["-accel", "tcg,one-insn-per-tb=on", "-d", "exec,nochain"], QemuLauncher.TraceArguments(new Version(9, 0)));
+        Assert.Equal(["-singlestep", "-d", "exec,nochain"], QemuLauncher.TraceArguments(new Version(7, 2), new SimulationOptions()));
+        Assert.Equal(["-accel", "tcg,one-insn-per-tb=on", "-d", "exec,nochain"], QemuLauncher.TraceArguments(new Version(9, 0), new SimulationOptions()));
+    }
+
+    [Fact]
+    public void The_log_can_be_limited_to_a_range_and_show_registers()
+    {
+        SimulationOptions options = new() { Instructions = new InstructionRange(0x0800_01C8, 0x3B92), OnFirstRegister = _ => { } };
+
+        Assert.Equal(
+            ["-singlestep", "-d", "exec,nochain,cpu", "-dfilter", "0x080001c8+0x3b92"], QemuLauncher.TraceArguments(new Version(7, 2), options));
     }
 
     [Fact]

@@ -50,6 +50,11 @@ internal static class Errors
     public static BuildFailedException TestsNotBuilt(string project, IEnumerable<string> findings) => Failure(
         "ANK5011", $"{project} could not be built: {string.Join(' ', findings)}", "./anckor test");
 
+    public static BuildFailedException NoCause(string name, IReadOnlyList<string> existing) => Failure(
+        "ANK5012",
+        $"nothing named \"{name}\" made the kernel run; there {List(existing)}",
+        Suggestion.For(name, existing) ?? "one of these");
+
     private static string List(IReadOnlyList<string> names) => names.Count switch
     {
         0 => "is none",

@@ -13,16 +13,20 @@ namespace Anckor.Simulation;
 /// </remarks>
 /// <param name="executed">Takes the address of each executed instruction, in order.</param>
 /// <param name="other">Takes each line that is not about execution.</param>
-internal sealed class InstructionLog(Action<uint> executed, Action<string> other)
+/// <param name="firstRegister">Takes r0 as it was before each executed instruction, when the log shows registers; null when it does not.</param>
+internal sealed class InstructionLog(Action<uint> executed, Action<string> other, Action<uint>? firstRegister = null)
 {
     private readonly ArrayBufferWriter<byte> unfinished = new();
     private uint? pending;
+    private uint pendingRegister;
 
     private static ReadOnlySpan<byte> Executing => "Trace "u8;
 
     private static ReadOnlySpan<byte> Stopped => "Stopped execution of TB chain before "u8;
 
     private static ReadOnlySpan<byte> Rewound => "cpu_io_recompile: rewound execution of TB to "u8;
+
+    private static ReadOnlySpan<byte> FirstRegister => "R00="u8;
 
     /// <summary>Takes what was written next.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
@@ -64,6 +68,7 @@ internal sealed class InstructionLog(Action<uint> executed, Action<string> other
             if (pending is uint before)
             {
                 executed(before);
+                firstRegister?.Invoke(pendingRegister);
             }
 
             pending = address;
@@ -72,11 +77,22 @@ internal sealed class InstructionLog(Action<uint> executed, Action<string> other
         {
             pending = null;
         }
+        else if (firstRegister is not null && IsRegister(line))
+        {
+            if (line.StartsWith(FirstRegister))
+            {
+                _ = TryReadHexadecimal(line[FirstRegister.Length..], out pendingRegister);
+            }
+        }
         else if (line.Length > 0)
         {
             other(Encoding.UTF8.GetString(line));
         }
     }
+
+    /// <summary>Whether the line shows registers: <c>R00=00000000 R01=...</c>, and at last <c>XPSR=...</c>.</summary>
+    private static bool IsRegister(ReadOnlySpan<byte> line) =>
+        (line.Length > 3 && line[0] == 'R' && line[3] == '=') || line.StartsWith("XPSR="u8);
 
     /// <summary>Whether the line takes back the instruction before it: <c>Stopped ... host [address] symbol</c>, <c>... rewound ... to address</c>.</summary>
     private bool IsTakenBack(ReadOnlySpan<byte> line)

@@ -20,6 +20,9 @@ internal sealed record LaunchPlan(string Program, IReadOnlyList<string> Argument
     /// <summary>Takes the address of each executed instruction, when the error output is QEMU's log of them; null when it is not.</summary>
     public Action<uint>? OnInstruction { get; init; }
 
+    /// <summary>Takes r0 before each of them; null when the log does not show it.</summary>
+    public Action<uint>? OnFirstRegister { get; init; }
+
     /// <summary>A folder to delete when the simulation has ended; null for none.</summary>
     public string? ScratchFolder { get; init; }
 }

@@ -26,14 +26,23 @@ public static class QemuLauncher
         IReadOnlyList<string> arguments = Arguments(model, elf, options);
         return options.OnInstruction is null
             ? new LaunchPlan(program, arguments)
-            : new LaunchPlan(program, [.. TraceArguments(QemuVersion.Of(program)), .. arguments]) { OnInstruction = options.OnInstruction };
+            : new LaunchPlan(program, [.. TraceArguments(QemuVersion.Of(program), options), .. arguments])
+            {
+                OnInstruction = options.OnInstruction,
+                OnFirstRegister = options.OnFirstRegister,
+            };
     }
 
     /// <summary>What makes QEMU log each instruction it executes, on its error output.</summary>
-    internal static IReadOnlyList<string> TraceArguments(Version version)
+    internal static IReadOnlyList<string> TraceArguments(Version version, SimulationOptions options)
     {
         // "nochain": blocks that jump to each other directly are not logged.
-        string[] log = ["-d", "exec,nochain"];
+        List<string> log = ["-d", options.OnFirstRegister is null ? "exec,nochain" : "exec,nochain,cpu"];
+        if (options.Instructions is InstructionRange range)
+        {
+            log.AddRange(["-dfilter", string.Create(CultureInfo.InvariantCulture, $"0x{range.Address:x8}+0x{range.Length:x}")]);
+        }
+
         return version >= oneInstructionProperty
             ? ["-accel", "tcg,one-insn-per-tb=on", .. log]
             : ["-singlestep", .. log];

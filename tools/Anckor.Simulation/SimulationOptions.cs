@@ -26,6 +26,19 @@ public sealed record SimulationOptions
     /// </summary>
     public Action<uint>? OnInstruction { get; init; }
 
+    /// <summary>
+    /// Only the instructions in this range of addresses are taken: all others run much faster. Null for all.
+    /// </summary>
+    public InstructionRange? Instructions { get; init; }
+
+    /// <summary>Takes r0 as it was before each instruction that <see cref="OnInstruction"/> takes, after it. Very slow: for few instructions.</summary>
+    public Action<uint>? OnFirstRegister { get; init; }
+
     /// <summary>The folder that relative paths of a board's description start from; null is the current one.</summary>
     public string? RepositoryRoot { get; init; }
 }
+
+/// <summary>Addresses of instructions.</summary>
+/// <param name="Address">The first.</param>
+/// <param name="Length">How many bytes.</param>
+public readonly record struct InstructionRange(uint Address, uint Length);

@@ -44,7 +44,7 @@ public sealed class Simulator : IAsyncDisposable
             .WithStandardOutputPipe(plan.ConsoleFile is null ? console : PipeTarget.ToDelegate(Complain))
             .WithStandardErrorPipe(plan.OnInstruction is null
                 ? PipeTarget.ToDelegate(Complain)
-                : PipeTarget.Create((stream, cancel) => ReadInstructionsAsync(stream, plan.OnInstruction, cancel)))
+                : PipeTarget.Create((stream, cancel) => ReadInstructionsAsync(stream, plan.OnInstruction, plan.OnFirstRegister, cancel)))
             .ExecuteAsync(killing.Token, ending.Token);
         ProcessId = process.ProcessId;
         Ended = EndAsync(process.Task);
@@ -177,9 +177,10 @@ public sealed class Simulator : IAsyncDisposable
         }
     }
 
-    private async Task ReadInstructionsAsync(Stream stream, Action<uint> executed, CancellationToken cancel)
+    private async Task ReadInstructionsAsync(
+        Stream stream, Action<uint> executed, Action<uint>? firstRegister, CancellationToken cancel)
     {
-        InstructionLog log = new(executed, Complain);
+        InstructionLog log = new(executed, Complain, firstRegister);
         byte[] buffer = new byte[256 * 1024];
         int length;
         while ((length = await stream.ReadAsync(buffer, cancel).ConfigureAwait(false)) > 0)

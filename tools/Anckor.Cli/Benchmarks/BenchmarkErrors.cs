@@ -23,6 +23,9 @@ internal static class BenchmarkErrors
     public static BuildFailedException NotDone(string why) => Failure(
         "ANK5304", $"the benchmarks did not come to their end: {why}", "./anckor run bench shows what happens");
 
+    public static BuildFailedException DifferentRuns() => Failure(
+        "ANK5305", "the two runs of the application were not the same: a system call did not do what it was asked", "./anckor doctor; QEMU 7.2 is known to repeat a run exactly");
+
     private static BuildFailedException Failure(string code, string message, string remedy) =>
         new([new Diagnostic(Severity.Error, code, message, Remedy: remedy)]);
 }

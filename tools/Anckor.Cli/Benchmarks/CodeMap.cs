@@ -15,6 +15,7 @@ internal sealed class CodeMap
     /// <summary>The part that runs privileged.</summary>
     public const string Kernel = "kernel";
 
+    private const string Nowhere = "?";
     private const string CodeSuffix = ".text";
     private const string Vectors = Kernel + ".vectors";
 
@@ -70,8 +71,17 @@ internal sealed class CodeMap
     /// <summary>The function that an address belongs to, and how far in: <c>anckor_reset+0x4</c>, <c>Ping.Main+0x10</c>.</summary>
     public string Place(uint address)
     {
-        string? name = null;
-        uint start = 0;
+        (string name, uint start) = FunctionAt(address);
+        string readable = SourcePlaces.Readable(name);
+        return name == Nowhere || address == start
+            ? readable
+            : string.Create(CultureInfo.InvariantCulture, $"{readable}+0x{address - start:x}");
+    }
+
+    /// <summary>The function that an address belongs to, under the name that the linker knows, and where it begins.</summary>
+    public (string Name, uint Address) FunctionAt(uint address)
+    {
+        (string Name, uint Address) found = (Nowhere, 0);
         if (PartAt(address) is CodePart part)
         {
             foreach ((uint candidate, string symbol) in functions[part.Name])
@@ -81,14 +91,11 @@ internal sealed class CodeMap
                     break;
                 }
 
-                (name, start) = (symbol, candidate);
+                found = (symbol, candidate);
             }
         }
 
-        string readable = name is null ? "?" : SourcePlaces.Readable(name);
-        return name is null || address == start
-            ? readable
-            : string.Create(CultureInfo.InvariantCulture, $"{readable}+0x{address - start:x}");
+        return found;
     }
 
     private static HashSet<uint> ReadHandlers(ReadOnlySpan<byte> vectors)

@@ -56,6 +56,7 @@ internal static class BenchCommand
 
             return ExitCode.Success;
         });
+        command.Add(LongestCommand.Create(session));
         return command;
     }
 

@@ -1,7 +1,9 @@
+using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Anckor.Image.Manifest;
 
 namespace Anckor.Cli.Commands;
@@ -17,13 +19,13 @@ internal static class Symbols
     public const uint HighestSeed = 999_999_999;
 
     /// <summary>The application.</summary>
-    public static Argument<string> Application()
+    public static Argument<string> Application(string fallback = DefaultApplication)
     {
         Argument<string> application = new("APP")
         {
             Description = "An application: its name under apps/, or the path of any folder with an app.toml",
             Arity = ArgumentArity.ZeroOrOne,
-            DefaultValueFactory = _ => DefaultApplication,
+            DefaultValueFactory = _ => fallback,
         };
         application.Validators.Add(CheckIsNoOption);
         return application;
@@ -36,6 +38,26 @@ internal static class Symbols
         HelpName = "NAME",
         DefaultValueFactory = _ => DefaultBoard,
     };
+
+    /// <summary>A line of the console that is waited for.</summary>
+    public static Option<string?> Until(string description)
+    {
+        Option<string?> until = new("--until") { Description = description, HelpName = "REGEX" };
+        until.Validators.Add(CheckPattern);
+        return until;
+    }
+
+    private static void CheckPattern(OptionResult option)
+    {
+        try
+        {
+            _ = new Regex(option.GetValueOrDefault<string>());
+        }
+        catch (ArgumentException error)
+        {
+            option.AddError($"--until is no regular expression: {error.Message}");
+        }
+    }
 
     /// <summary>A time.</summary>
     public static Option<double?> Seconds(string name, string description) => new(name)
