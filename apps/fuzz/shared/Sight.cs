@@ -53,6 +53,9 @@ internal enum Sight
     /// <summary>A system call came back in a life that uses floating point.</summary>
     Float,
 
+    /// <summary>A system call came back although its memory was not all the rogue's own.</summary>
+    Beyond,
+
     /// <summary>How many there are.</summary>
     Count,
 }
@@ -78,6 +81,7 @@ internal static class Sights
         Sight.NoSlot => "no slot"u8,
         Sight.TightStack => "back from a tight stack"u8,
         Sight.ForgedFrame => "back through a forged frame"u8,
+        Sight.Beyond => "back from a call with memory not its own"u8,
         _ => "back with floating point"u8,
     };
 }

@@ -143,6 +143,12 @@ internal static class Program
             case < 250:
                 Recipes.Storm();
                 break;
+            case < 266:
+                TellFirst();
+                Recipes.PrepareBeyond();
+                Calls.Make(0);
+                Self.Saw(Sight.Beyond);
+                break;
             default:
                 if (Recipes.TryPrepare())
                 {

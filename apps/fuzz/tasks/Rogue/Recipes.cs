@@ -52,6 +52,31 @@ internal static class Recipes
         Borrow(0, 0);
     }
 
+    /// <summary>One whose memory begins in this task's RAM and ends behind it, or begins before it. It must not come back.</summary>
+    internal static void PrepareBeyond()
+    {
+        uint near = 1 + Self.Dice.Next(31);
+        bool isBehind = !Self.Dice.OneIn(4);
+        uint start = isBehind ? Raw.Memory(2) + Raw.Memory(3) - near : Raw.Memory(2) - near;
+        uint length = (isBehind && Self.Dice.OneIn(8) ? 0 - start : near) + 1 + Self.Dice.Next(32);
+        uint lot = Self.Dice.Next(6);
+        if (lot < 2)
+        {
+            Set((uint)(lot == 0 ? Operation.ChannelGet : Operation.ChannelCreate), start, length);
+            return;
+        }
+
+        Set((uint)(Operation.ReceiveInto + lot - 2));
+        // Of some calls only the room for the answer is wrong.
+        bool isRoom = lot == 4 && Self.Dice.OneIn(2);
+        Self.Block[1] = isRoom ? Self.Given[Names.FirstServed] : 0;
+        Self.Block[4] = isRoom ? Memory.Block : start;
+        Self.Block[5] = isRoom ? Limits.ShortMessageBytes : length;
+        Self.Block[6] = start;
+        Self.Block[7] = length;
+        Self.Block[8] = 0;
+    }
+
     /// <summary>Posts to one task many times in a row.</summary>
     internal static void Storm()
     {
