@@ -72,7 +72,7 @@ internal partial struct Kernel
         for (int other = 0; other < tasks.Length; other++)
         {
             ref TaskControl waiter = ref tasks[other];
-            if (IsWaitingForTask(waiter.State) && (chain >> waiter.Peer & 1) != 0 && (beforeLast >> other & 1) == 0
+            if ((beforeLast >> other & 1) == 0 && IsWaitingForTask(waiter.State) && (chain >> waiter.Peer & 1) != 0
                 && waiter.Priority < claims[waiter.Peer])
             {
                 claims[waiter.Peer] = waiter.Priority;
@@ -111,8 +111,9 @@ internal partial struct Kernel
             task.Priority = priority;
             Append(index);
         }
-        else if (task.State == TaskState.Sending)
+        else if (task.State == TaskState.Sending && (task.Next & task.Previous) != TaskControl.None)
         {
+            // Among other senders: alone in its queue it keeps its place.
             RemoveSender(index);
             task.Priority = priority;
             InsertSender(index);
@@ -124,5 +125,8 @@ internal partial struct Kernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsWaitingForTask(TaskState state) => state is TaskState.Sending or TaskState.AwaitingReply or TaskState.Lending;
+    private static bool IsWaitingForTask(TaskState state) => (WaitingForTask >> (int)state & 1) != 0;
+
+    /// <summary>A bit for each state in which a task waits for another one.</summary>
+    private const uint WaitingForTask = 1 << (int)TaskState.Sending | 1 << (int)TaskState.AwaitingReply | 1 << (int)TaskState.Lending;
 }

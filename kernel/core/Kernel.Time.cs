@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
@@ -24,8 +25,8 @@ internal partial struct Kernel
         }
 
         Settle();
-        Scheduler.NextDeadline = TaskControl.Never;
         int late = TaskControl.None;
+        ulong next = TaskControl.Never;
         for (int index = 0; index < tasks.Length; index++)
         {
             ref TaskControl task = ref tasks[index];
@@ -36,28 +37,23 @@ internal partial struct Kernel
                 Post(index, task.TimerBits);
             }
 
-            Expect(task.TimerDeadline);
-            if (task.WakeAt == TaskControl.Never || IsLender(ref task))
+            if (task.WakeAt <= Scheduler.Now)
             {
-                continue;
+                if (IsReceiving(task.State))
+                {
+                    EndReceive(index);
+                }
+                else if (!IsLender(ref task) && (late == TaskControl.None || task.WakeAt < tasks[late].WakeAt))
+                {
+                    late = index;
+                }
             }
 
-            if (task.WakeAt > Scheduler.Now)
-            {
-                Expect(task.WakeAt);
-            }
-            else if (IsReceiving(task.State))
-            {
-                EndReceive(index);
-            }
-            else
-            {
-                // Stays due until its turn has come.
-                Expect(task.WakeAt);
-                late = late == TaskControl.None || task.WakeAt < tasks[late].WakeAt ? index : late;
-            }
+            // Who is late stays due until its turn has come; a lender only looks so.
+            next = Math.Min(next, Math.Min(task.TimerDeadline, task.WakeAt));
         }
 
+        Scheduler.NextDeadline = next;
         if (late != TaskControl.None)
         {
             EndLateWait(late);

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Anckor.Image;
@@ -51,19 +50,7 @@ public sealed partial class StressTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    /// <summary>The seed is the number at the end of the application's name.</summary>
-    private async Task<BuildOutput> BuildAsync(int seed, string board)
-    {
-        string[] manifest = await File.ReadAllLinesAsync(
-            Path.Combine(Repository.Root, "apps", "stress", "app.toml"), TestContext.Current.CancellationToken);
-        string name = string.Create(CultureInfo.InvariantCulture, $"name = \"stress-{seed}\"");
-        string application = Directory.CreateDirectory(Path.Combine(folder.FullName, $"seed-{seed}")).FullName;
-        await File.WriteAllLinesAsync(
-            Path.Combine(application, "app.toml"),
-            manifest.Select(line => line.StartsWith("name = ", StringComparison.Ordinal) ? name : line),
-            TestContext.Current.CancellationToken);
-        return await Firmware.BuildFolderAsync(application, board);
-    }
+    private Task<BuildOutput> BuildAsync(int seed, string board) => SeededApplication.BuildAsync("stress", seed, board, folder);
 
     /// <summary>How far it is after the first part, with a checksum over everything that every task saw.</summary>
     private static async Task<string> ProgressAsync(BuildOutput output)

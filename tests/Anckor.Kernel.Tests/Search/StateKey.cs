@@ -70,7 +70,7 @@ internal ref struct StateKey
         ref Program program = ref system.Programs[index];
         ulong now = system.Kernel.Scheduler.Now;
         Add((uint)task.State | (uint)task.Priority << 8 | task.NotificationsPending << 16 | task.CreatedSet << 24);
-        Add(FromNow(task.WakeAt, now) << 8 | FromNow(task.TimerDeadline, now) | task.TimerBits << 16);
+        Add(WakeFromNow(system, task.WakeAt) << 8 | FromNow(task.TimerDeadline, now) | task.TimerBits << 16);
         switch (task.State)
         {
             case TaskState.Receiving:
@@ -111,10 +111,25 @@ internal ref struct StateKey
         }
     }
 
-    // Who is overdue for longer comes first; more than a few ticks nobody is, but a lender, whom it does not help.
-    private static uint FromNow(ulong deadline, ulong now) => deadline == TaskControl.Never ? 0xFF
-        : deadline <= now ? 0x80 | (uint)Math.Min(now - deadline, 6)
-        : (uint)(deadline - now) & 0x7F;
+    private static uint FromNow(ulong deadline, ulong now) => deadline == TaskControl.Never ? 0xFF : deadline <= now ? 0 : (uint)(deadline - now) & 0x7F;
+
+    /// <summary>When a wait times out. Of those that are overdue only the order matters: the longest overdue is the next to end.</summary>
+    private static uint WakeFromNow(SearchedSystem system, ulong deadline)
+    {
+        ulong now = system.Kernel.Scheduler.Now;
+        if (deadline > now)
+        {
+            return FromNow(deadline, now);
+        }
+
+        uint before = 0;
+        foreach (ref TaskControl other in system.Tasks.AsSpan())
+        {
+            before += other.WakeAt < deadline ? 1u : 0;
+        }
+
+        return 0x80 | before;
+    }
 
     private void Add(uint value)
     {
