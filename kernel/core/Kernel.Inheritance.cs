@@ -24,15 +24,17 @@ internal partial struct Kernel
 
     private void Raise(int index, byte priority)
     {
-        while (priority < tasks[index].Priority)
+        ref TaskControl task = ref tasks[index];
+        while (priority < task.Priority)
         {
-            SetPriority(index, priority);
-            if (!IsWaitingForTask(tasks[index].State))
+            SetPriority(ref task, index, priority);
+            if (!IsWaitingForTask(task.State))
             {
                 return;
             }
 
-            index = tasks[index].Peer;
+            index = task.Peer;
+            task = ref tasks[index];
         }
     }
 
@@ -50,51 +52,63 @@ internal partial struct Kernel
     /// <summary>Lowers a task and the chain behind it, as far as nobody else keeps them up: one look at all tasks, however long the chain.</summary>
     private void Lower(int first)
     {
-        Claims claims = default;
         uint chain = 0;
         uint beforeLast;
         int index = first;
+        uint bit = 1u << index;
         do
         {
             beforeLast = chain;
-            chain |= 1u << index;
-            claims[index] = taskDescriptors[index].Priority;
-            if (!IsWaitingForTask(tasks[index].State))
+            chain |= bit;
+            ref TaskControl task = ref tasks[index];
+            if (!IsWaitingForTask(task.State))
             {
                 break;
             }
 
-            index = tasks[index].Peer;
+            index = task.Peer;
+            bit = 1u << index;
         }
-        while ((chain >> index & 1) == 0);
+        while ((chain & bit) == 0);
 
-        // What those ask for who wait for a task of the chain. In it each but the last is lowered before it claims.
-        for (int other = 0; other < tasks.Length; other++)
+        // What those claim who wait for a task of the chain. In it each but the last is lowered before it claims.
+        Claims claims = default;
+        for (int other = 0; other < tasks.Length; other++, beforeLast >>= 1)
         {
-            ref TaskControl waiter = ref tasks[other];
-            if ((beforeLast >> other & 1) == 0 && IsWaitingForTask(waiter.State) && (chain >> waiter.Peer & 1) != 0
-                && waiter.Priority < claims[waiter.Peer])
+            if ((beforeLast & 1) != 0)
             {
-                claims[waiter.Peer] = waiter.Priority;
+                continue;
+            }
+
+            ref TaskControl waiter = ref tasks[other];
+            if (IsWaitingForTask(waiter.State) && (chain >> waiter.Peer & 1) != 0)
+            {
+                claims[waiter.Peer] = Math.Max(claims[waiter.Peer], (byte)~waiter.Priority);
             }
         }
 
         index = first;
-        byte claim = claims[first];
-        while (claim != tasks[index].Priority)
+        uint claim = byte.MaxValue;
+        while (true)
         {
-            SetPriority(index, claim);
-            if (!IsWaitingForTask(tasks[index].State))
+            ref TaskControl task = ref tasks[index];
+            claim = Math.Min(claim, Math.Min((uint)taskDescriptors[index].Priority, claims[index] ^ (uint)byte.MaxValue));
+            if (claim == task.Priority)
             {
                 return;
             }
 
-            index = tasks[index].Peer;
-            claim = Math.Min(claim, claims[index]);
+            SetPriority(ref task, index, (byte)claim);
+            if (!IsWaitingForTask(task.State))
+            {
+                return;
+            }
+
+            index = task.Peer;
         }
     }
 
-    /// <summary>A priority for each task.</summary>
+    /// <summary>Of each task the priority of the most important that waits for it, each bit inverted: 0 when nobody does.</summary>
     [InlineArray(Limits.Tasks)]
     private struct Claims
     {
@@ -102,9 +116,9 @@ internal partial struct Kernel
     }
 
     /// <summary>Changes a priority and keeps the queue that the task is in ordered.</summary>
-    private void SetPriority(int index, byte priority)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SetPriority(ref TaskControl task, int index, byte priority)
     {
-        ref TaskControl task = ref tasks[index];
         if (task.State == TaskState.Ready && index != Scheduler.Current)
         {
             RemoveReady(index);
@@ -125,8 +139,5 @@ internal partial struct Kernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsWaitingForTask(TaskState state) => (WaitingForTask >> (int)state & 1) != 0;
-
-    /// <summary>A bit for each state in which a task waits for another one.</summary>
-    private const uint WaitingForTask = 1 << (int)TaskState.Sending | 1 << (int)TaskState.AwaitingReply | 1 << (int)TaskState.Lending;
+    private static bool IsWaitingForTask(TaskState state) => state is TaskState.Sending or TaskState.AwaitingReply or TaskState.Lending;
 }

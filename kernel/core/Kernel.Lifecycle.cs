@@ -83,7 +83,7 @@ internal partial struct Kernel
         task.TimerDeadline = TaskControl.Never;
         task.WakeAt = TaskControl.Never;
         arch.Initialise(ref task, in taskDescriptors[index]);
-        MakeReady(index);
+        MakeReady(ref task, index);
     }
 
     /// <summary>Undoes everything between a task and the others: it waits for nobody, and nobody waits for it.</summary>
@@ -95,7 +95,7 @@ internal partial struct Kernel
             ref TaskControl waiter = ref tasks[other];
             if (waiter.Peer == index && IsWaitingForTask(waiter.State))
             {
-                EndWaitForDead(other);
+                EndWaitForDead(ref waiter, other);
             }
         }
 
@@ -116,16 +116,14 @@ internal partial struct Kernel
         }
     }
 
-    private void EndWaitForDead(int index)
+    private void EndWaitForDead(ref TaskControl waiter, int index)
     {
-        ref TaskControl waiter = ref tasks[index];
-        bool restart = IsLender(ref waiter) && waiter.Wait.Loan >= Wait.RestartAfterLoan;
         if (waiter.State != TaskState.Sending)
         {
             RenewToken(ref waiter);
         }
 
-        if (restart)
+        if (waiter.Wait.Loan >= Wait.RestartAfterLoan)
         {
             RestartWithTick(ref waiter);
             return;
@@ -133,7 +131,7 @@ internal partial struct Kernel
 
         waiter.WakeAt = TaskControl.Never;
         Return(ref waiter, Result.Dead);
-        MakeReady(index);
+        MakeReady(ref waiter, index);
     }
 
     /// <summary>

@@ -85,11 +85,8 @@ internal partial struct Kernel
             Return(index, Result.Ok);
             Unblock(index);
         }
-        else
-        {
-            // Its time may have run out meanwhile.
-            Expect(lender.WakeAt);
-        }
+
+        // A caller waits on for the reply; when its time ran out meanwhile, the next tick ends that.
     }
 
     /// <summary>

@@ -117,7 +117,7 @@ internal partial struct Kernel
 
         if ((receiver.NotificationsPending & mask) != 0)
         {
-            DeliverNotifications(index, mask);
+            DeliverNotifications(ref receiver, mask);
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
 namespace Anckor.Kernel;
@@ -51,21 +52,27 @@ internal partial struct Kernel
     }
 
     /// <summary>Posts bits to a task, and wakes it if it waits for one of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Post(int index, uint bits)
     {
         ref TaskControl task = ref tasks[index];
         task.NotificationsPending |= bits;
         if (IsReceiving(task.State) && (task.NotificationsPending & task.NotificationMask) != 0)
         {
-            task.WakeAt = TaskControl.Never;
-            DeliverNotifications(index, task.NotificationMask);
-            MakeReady(index);
+            Wake(ref task, index);
         }
     }
 
-    private void DeliverNotifications(int index, uint mask)
+    private void Wake(ref TaskControl task, int index)
     {
-        ref TaskControl task = ref tasks[index];
+        task.WakeAt = TaskControl.Never;
+        DeliverNotifications(ref task, task.NotificationMask);
+        MakeReady(ref task, index);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void DeliverNotifications(ref TaskControl task, uint mask)
+    {
         arch.SetResults(ref task, (uint)Result.Notified, task.NotificationsPending & mask, Limits.NoToken);
         task.NotificationsPending &= ~mask;
     }

@@ -54,11 +54,12 @@ internal partial struct Kernel
     private readonly bool IsMoreImportantReady(int priority) => Scheduler.Ready >> (Limits.Priorities - 1 - priority) > 1;
 
     /// <summary>Makes a task able to run, behind its equals.</summary>
-    private void MakeReady(int index)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void MakeReady(ref TaskControl task, int index)
     {
-        DisarmFastPath(ref tasks[index]);
-        tasks[index].State = TaskState.Ready;
-        Append(index);
+        DisarmFastPath(ref task);
+        task.State = TaskState.Ready;
+        Append(ref task, index);
     }
 
     /// <summary>Makes a task able to run that waited for another one, before its equals: it should run at once.</summary>
@@ -97,9 +98,10 @@ internal partial struct Kernel
         return index;
     }
 
-    private void Append(int index)
+    private void Append(int index) => Append(ref tasks[index], index);
+
+    private void Append(ref TaskControl task, int index)
     {
-        ref TaskControl task = ref tasks[index];
         int priority = task.Priority;
         uint bit = 0x8000_0000u >> priority;
         if ((Scheduler.Ready & bit) == 0)

@@ -25,41 +25,56 @@ internal partial struct Kernel
         }
 
         Settle();
+        ulong now = Scheduler.Now;
         int late = TaskControl.None;
-        ulong next = TaskControl.Never;
         for (int index = 0; index < tasks.Length; index++)
         {
             ref TaskControl task = ref tasks[index];
-            if (task.TimerDeadline <= Scheduler.Now)
+            if (task.TimerDeadline <= now)
             {
                 // Disarmed before it posts: a timer goes off exactly once.
                 task.TimerDeadline = TaskControl.Never;
                 Post(index, task.TimerBits);
             }
 
-            if (task.WakeAt <= Scheduler.Now)
+            if (task.WakeAt > now)
             {
-                if (IsReceiving(task.State))
-                {
-                    EndReceive(index);
-                }
-                else if (!IsLender(ref task) && (late == TaskControl.None || task.WakeAt < tasks[late].WakeAt))
-                {
-                    late = index;
-                }
+                continue;
             }
 
-            // Who is late stays due until its turn has come; a lender only looks so.
-            next = Math.Min(next, Math.Min(task.TimerDeadline, task.WakeAt));
+            if (IsReceiving(task.State))
+            {
+                EndReceive(index);
+            }
+            else if (!IsLender(ref task) && (late == TaskControl.None || task.WakeAt < tasks[late].WakeAt))
+            {
+                late = index;
+            }
         }
 
-        Scheduler.NextDeadline = next;
-        if (late != TaskControl.None)
+        if (late == TaskControl.None)
         {
+            Scheduler.NextDeadline = FindNextDeadline();
+        }
+        else
+        {
+            // Who else is late comes with the next tick, which then also looks when somebody is due again.
+            Scheduler.NextDeadline = now;
             EndLateWait(late);
         }
 
         return true;
+    }
+
+    private readonly ulong FindNextDeadline()
+    {
+        ulong next = TaskControl.Never;
+        for (int index = 0; index < tasks.Length; index++)
+        {
+            next = Math.Min(next, Math.Min(tasks[index].TimerDeadline, tasks[index].WakeAt));
+        }
+
+        return next;
     }
 
     /// <summary>Arms the current task's timer, or disarms it. A deadline that has passed posts at once.</summary>
@@ -105,9 +120,10 @@ internal partial struct Kernel
     /// <summary>A receiver's time is up.</summary>
     private void EndReceive(int index)
     {
-        tasks[index].WakeAt = TaskControl.Never;
+        ref TaskControl task = ref tasks[index];
+        task.WakeAt = TaskControl.Never;
         ReturnNoMessage(index, Result.TimedOut);
-        MakeReady(index);
+        MakeReady(ref task, index);
     }
 
     /// <summary>The time of a task is up that waits for another one, or that is to be started anew.</summary>
@@ -122,7 +138,7 @@ internal partial struct Kernel
         // It finds its r1 to r3 as they were.
         Abandon(index);
         Return(index, Result.TimedOut);
-        MakeReady(index);
+        MakeReady(ref tasks[index], index);
     }
 
     private void Expect(ulong deadline)

@@ -31,7 +31,7 @@ internal static partial class MutationList
         new("lets the fast path hand a message to who would time out", Links, "timeout == Limits.Forever && ", "", "clients"),
         new("lets the fast path hand a message to who borrows or has a buffer", Links, "operation <= (uint)Operation.TimedReceive && ", "", "loans"),
         new("lets the fast path hand a message to who holds a loan", Links, "!HoldsLoan(ref receiver) && ", "", null),
-        new("lets the fast path hand a message to who was woken", Scheduling, "    private void MakeReady(int index)\n    {\n        DisarmFastPath(ref tasks[index]);", "    private void MakeReady(int index)\n    {", "fast"),
+        new("lets the fast path hand a message to who was woken", Scheduling, "        DisarmFastPath(ref task);\n        task.State = TaskState.Ready;\n        Append(", "        task.State = TaskState.Ready;\n        Append(", "fast"),
         new("lets the fast path hand a second message", Messages, "            DisarmFastPath(ref receiver);\n", "", "fast"),
         new("lets the fast path hand a message to the dead", Waiting, "        DisarmFastPath(ref task);\n", "", null),
 

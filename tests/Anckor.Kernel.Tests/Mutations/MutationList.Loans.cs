@@ -25,11 +25,10 @@ internal static partial class MutationList
         new("restarts a lender during its loan", Lifecycle, "        if (IsLender(ref task))", "        if (index == 99)", "loans"),
         new("forgets a restart when the loan ends", Loans, "if ((loan & Wait.RestartAfterLoan) != 0)", "if (loan == 99)", "loans"),
         new("does not start who was to be restarted", Loans, "            Abandon(index);\n            RestartWithTick(ref lender);", "            Abandon(index);", "loans"),
-        new("forgets a restart when the borrower dies", Lifecycle, "bool restart = IsLender(ref waiter) && waiter.Wait.Loan >= Wait.RestartAfterLoan;", "bool restart = false;", "loans"),
+        new("forgets a restart when the borrower dies", Lifecycle, "if (waiter.Wait.Loan >= Wait.RestartAfterLoan)", "if (index == 99)", "loans"),
         new("replies to a caller that was to be restarted", Messages, "            if (caller.State != TaskState.AwaitingReply)", "            if (length == 99)", "loans"),
         new("times a lender out during its loan", Time, "!IsLender(ref task) && (late", "(late", "loans"),
         new("keeps the timeout of a one-way lender", Messages, "            sender.State = TaskState.Lending;\n            sender.WakeAt = TaskControl.Never;", "            sender.State = TaskState.Lending;", "loans"),
-        new("forgets the timeout of a caller after its loan", Loans, "            Expect(lender.WakeAt);", "            ;", "loans"),
         new("does not inherit from a lender", Messages, "            sender.State = TaskState.Lending;\n            sender.WakeAt = TaskControl.Never;\n            Inherit(to, sender.Priority);", "            sender.State = TaskState.Lending;\n            sender.WakeAt = TaskControl.Never;", "loans"),
 
         // What is shown is exactly what is offered.
