@@ -59,7 +59,7 @@ internal partial struct Kernel
         else
         {
             // Who else is late comes with the next tick, which then also looks when somebody is due again.
-            Scheduler.NextDeadline = now;
+            Scheduler.NextDeadline = 0;
             EndLateWait(late);
         }
 

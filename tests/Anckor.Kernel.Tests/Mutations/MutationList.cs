@@ -74,7 +74,7 @@ internal static partial class MutationList
         new("lets a task time out that was notified", Notifications, "        task.WakeAt = TaskControl.Never;\n", "", "equals"),
         new("times out a tick too early", Time, "Scheduler.Now + ticks + 1;", "Scheduler.Now + ticks;", "clients"),
         new("oversleeps a timeout", Time, "        Expect(task.WakeAt);\n    }", "    }", "clients"),
-        new("forgets who else is late", Time, "            Scheduler.NextDeadline = now;", "            Scheduler.NextDeadline = TaskControl.Never;", Examination.Histories),
+        new("forgets who else is late", Time, "            Scheduler.NextDeadline = 0;", "            Scheduler.NextDeadline = TaskControl.Never;", Examination.Histories),
         new("serves the latest who is late", Time, "task.WakeAt < tasks[late].WakeAt)", "task.WakeAt > tasks[late].WakeAt)", Examination.Histories),
         new("lets a receiver wait for its turn to time out", Time, "            if (IsReceiving(task.State))", "            if (index == 99)", Examination.Histories),
         new("lets a timer go off for ever", Time, "                task.TimerDeadline = TaskControl.Never;\n                Post", "                Post", "equals"),
