@@ -112,14 +112,14 @@ public sealed class ApplicationTableWriterTests : IDisposable
         Assert.NotEqual(0u, plan.FloatContexts[2]);
         Assert.Equal((300u, 7u), (table.Word(ping + 136), table.Word(ping + 140)));
         Assert.Equal((0u, 0u), (table.Word(table.Task(3) + 136), table.Word(table.Task(3) + 140)));
-        Assert.Equal(5, table.Byte(ping + 144));
-        Assert.Equal((byte)FaultPolicy.Restart, table.Byte(ping + 145));
-        Assert.Equal("ping", table.Text(ping + 152));
-        Assert.Equal((byte)FaultPolicy.Hold, table.Byte(table.Task(3) + 145));
-        Assert.Equal((byte)FaultPolicy.Reset, table.Byte(table.Task(0) + 145));
+        Assert.Equal(5, table.Byte(ping + 152));
+        Assert.Equal((byte)FaultPolicy.Restart, table.Byte(ping + 153));
+        Assert.Equal("ping", table.Text(ping + 160));
+        Assert.Equal((byte)FaultPolicy.Hold, table.Byte(table.Task(3) + 153));
+        Assert.Equal((byte)FaultPolicy.Reset, table.Byte(table.Task(0) + 153));
         Assert.Equal(
             ["supervisor", "serial", "ping", "pong", "idle"],
-            Enumerable.Range(0, 5).Select(task => table.Text(table.Task(task) + 152)));
+            Enumerable.Range(0, 5).Select(task => table.Text(table.Task(task) + 160)));
     }
 
     [Fact]
@@ -185,6 +185,27 @@ public sealed class ApplicationTableWriterTests : IDisposable
     }
 
     [Fact]
+    public void The_slots_to_each_task_are_linked()
+    {
+        Assert.Equal([[], [0, 2, 5], [], [1, 3, 4], []], Enumerable.Range(0, 5).Select(SlotsTo));
+
+        List<int> SlotsTo(int task)
+        {
+            List<int> found = [];
+            for (uint slot = table.Word(table.Task(task) + 148); slot != 0xFFFF; slot = table.Half(table.Slot((int)slot) + 2))
+            {
+                found.Add((int)slot);
+            }
+
+            return found;
+        }
+    }
+
+    [Fact]
+    public void Channels_with_messages_too_long_for_the_registers_are_marked() =>
+        Assert.Equal([0u, 1u, 0u, 1u, 0u], Enumerable.Range(0, 5).Select(task => table.Word(table.Task(task) + 144)));
+
+    [Fact]
     public void Channels_are_grouped_by_receiver_and_slots_by_sender()
     {
         Assert.Equal(
@@ -193,13 +214,13 @@ public sealed class ApplicationTableWriterTests : IDisposable
                 (table.Text(channel), (int)table.Byte(channel + 32), (int)table.Byte(channel + 33), (int)table.Half(channel + 34))));
         Assert.Equal(
             [(0, 0), (0, 1), (2, 0), (2, 1), (2, 2), (3, 0)],
-            Enumerable.Range(0, 6).Select(index => ((int)table.Half(table.Slot(index)), (int)table.Half(table.Slot(index) + 2))));
+            Enumerable.Range(0, 6).Select(index => ((int)table.Byte(table.Slot(index)), (int)table.Byte(table.Slot(index) + 1))));
 
         // First channel, channels, first slot, slots.
         Assert.Equal(
             [(0, 0, 0, 2), (0, 1, 2, 0), (1, 0, 2, 3), (1, 2, 5, 1), (3, 0, 6, 0)],
             Enumerable.Range(0, 5).Select(index => table.Task(index)).Select(task =>
-                ((int)table.Byte(task + 146), (int)table.Byte(task + 147), (int)table.Half(task + 148), (int)table.Half(task + 150))));
+                ((int)table.Byte(task + 154), (int)table.Byte(task + 155), (int)table.Half(task + 156), (int)table.Half(task + 158))));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class TableImage(byte[] bytes, uint address)
 {
     // Offsets in bytes, counted by hand from abi/ApplicationTable.cs.
     public const int HeaderBytes = 184;
-    public const int TaskBytes = 184;
+    public const int TaskBytes = 192;
     public const int ChannelBytes = 36;
     public const int SlotBytes = 4;
     public const int InterruptBytes = 4;
