@@ -17,40 +17,13 @@ public sealed class LongestTests(LongestTests.Runs runs) : IClassFixture<Longest
     private const string Crowd = "crowd";
     private const string Lenders = "lenders";
 
-    /// <summary>What the kernel is known to take longer for than it should, and how long at most, in instructions: rounded up.</summary>
-    private static readonly Dictionary<(string Application, string Cause), int> knownBeyond = new()
-    {
-        [(Crowd, "tick")] = 28_000,
-        [(Crowd, "TaskRestart")] = 7_500,
-        [(Crowd, "TaskInject")] = 7_500,
-        [(Crowd, "fault")] = 7_500,
-        [(Crowd, "Panic")] = 7_500,
-        [(Crowd, "Send refused")] = 7_500,
-        [(Crowd, "TimedReceive")] = 4_000,
-        [(Crowd, "interrupt")] = 4_000,
-        [(Crowd, "ChannelGet")] = 4_000,
-        [(Crowd, "ChannelCreate")] = 4_000,
-        [(Crowd, "Reply")] = 2_500,
-        [(Lenders, "Panic")] = 31_000,
-        [(Lenders, "Release")] = 29_000,
-        [(Lenders, "Reply")] = 29_000,
-        [(Lenders, "ChannelGet")] = 4_000,
-        [(Lenders, "ChannelCreate")] = 4_000,
-    };
-
     [Theory]
     [InlineData(Crowd)]
     [InlineData(Lenders)]
-    public void Nothing_keeps_the_kernel_longer_than_its_budget_but_what_is_known_to(string application) =>
+    public void Nothing_keeps_the_kernel_longer_than_its_budget(string application) =>
         Assert.All(runs.PathsOf(application), path => Assert.True(
-            path.Uncopied <= knownBeyond.GetValueOrDefault((application, path.Name), LongestReport.Budget),
+            path.Uncopied <= LongestReport.Budget,
             $"{path.Name} takes the kernel {path.Uncopied} instructions, most of them in {path.Where}"));
-
-    [Fact]
-    public void What_is_known_to_be_over_the_budget_still_is() =>
-        Assert.All(knownBeyond.Keys, known => Assert.True(
-            runs.PathsOf(known.Application).Single(path => path.Name == known.Cause).Uncopied > LongestReport.Budget,
-            $"{known.Cause} of {known.Application} is within the budget: strike it from the list"));
 
     [Theory]
     [InlineData(Crowd, "tick", "interrupt", "fault", "Panic", "Send refused")]
