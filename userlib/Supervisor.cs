@@ -63,7 +63,7 @@ public static class Supervisor
     /// <summary>Posts these notification bits to this task whenever another task dies. Until this task itself dies; no bits end it.</summary>
     public static void Watch(uint notifications) => Channel.Demand(Ask<Result>(SupervisorOperation.Watch, 0, notifications));
 
-    /// <summary>Starts a task anew, whatever it is doing. One that lends memory is started when the loan is over.</summary>
+    /// <summary>Starts a task anew, whatever it is doing. One that lends memory is started by a tick after the end of the loan.</summary>
     public static void Restart(int task) => Channel.Demand(Ask<Result>(SupervisorOperation.Restart, task, 0));
 
     /// <summary>Ends a task, if it is not stopped already, and leaves it stopped whatever its policy says.</summary>
