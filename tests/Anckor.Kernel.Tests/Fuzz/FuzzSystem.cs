@@ -19,6 +19,7 @@ internal sealed class FuzzSystem
     private readonly ChannelDescriptor[] channels;
     private readonly SlotDescriptor[] slots;
     private readonly Claims claims;
+    private readonly LoanBook loans;
     private readonly Chip? chip;
     private readonly RandomCalls calls;
     private readonly Random random;
@@ -29,6 +30,9 @@ internal sealed class FuzzSystem
     private Kernel kernel;
     private Registers last;
 
+    /// <summary>The system call of this step, or null if it is something else.</summary>
+    private uint? operation;
+
     /// <summary>Boots it.</summary>
     internal FuzzSystem(int seed, FastPath? fastPath)
     {
@@ -38,6 +42,7 @@ internal sealed class FuzzSystem
         TaskCount = descriptors.Length;
         Machine = new Arch(TaskCount, World.MemoryBase, TaskCount * (int)World.TaskStride);
         claims = new Claims(descriptors, Machine);
+        loans = new LoanBook(TaskCount);
         random = new Random(seed);
         chip = fastPath is null ? null : new Chip(Machine, TaskCount, fastPath);
         calls = new RandomCalls(this, random);
@@ -80,6 +85,9 @@ internal sealed class FuzzSystem
     /// <summary>Bytes of the tasks' memory that the kernel touched.</summary>
     internal long Bytes => claims.Bytes;
 
+    /// <summary>How often each thing happened to a loan.</summary>
+    internal IReadOnlyDictionary<LoanEvent, int> Loans => loans.Counts;
+
     /// <summary>How many faults there were of each kind.</summary>
     internal Dictionary<FaultKind, int> Faults { get; } = [];
 
@@ -100,6 +108,65 @@ internal sealed class FuzzSystem
         }
 
         return null;
+    }
+
+    /// <summary>Whether a slot accepts its last handle.</summary>
+    internal bool IsOpen(int slot) => kernel.Slots[slot].Key != SenderSlot.NoKey;
+
+    /// <summary>Whether who receives what is sent with a handle waits for it.</summary>
+    internal bool IsReceiver(int task, uint handle)
+    {
+        ref readonly TaskDescriptor descriptor = ref descriptors[task];
+        uint slot = handle >> 8 & 0xFF;
+        if (slot >= descriptor.SlotCount)
+        {
+            return false;
+        }
+
+        int index = descriptor.FirstSlot + (int)slot;
+        return kernel.Slots[index].Key == handle && IsReceiver(index);
+    }
+
+    /// <summary>Whether who receives what is sent with a slot waits for it.</summary>
+    internal bool IsReceiver(int slot)
+    {
+        ref SenderSlot sender = ref kernel.Slots[slot];
+        ref TaskControl receiver = ref kernel.Tasks[sender.Receiver];
+        return sender.Key != SenderSlot.NoKey
+            && receiver.State is TaskState.Receiving or TaskState.Borrowing
+            && (receiver.Wait.ReceiveSet >> sender.Bit & 1) != 0;
+    }
+
+    /// <summary>Whether somebody waits to send to this task.</summary>
+    internal bool HasSender(int task) => kernel.Tasks[task].FirstSender != TaskControl.None;
+
+    /// <summary>Whether somebody waits for an answer of this task.</summary>
+    internal bool IsAwaited(int task)
+    {
+        for (int index = 0; index < TaskCount; index++)
+        {
+            if (kernel.Tasks[index].State is TaskState.AwaitingReply or TaskState.Lending && kernel.Tasks[index].Peer == task)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether every task but the supervisor and idle waits for ever.</summary>
+    internal bool IsStuck()
+    {
+        for (int task = 1; task < TaskCount - 1; task++)
+        {
+            ref TaskControl worker = ref kernel.Tasks[task];
+            if (worker.State == TaskState.Ready || worker.WakeAt != TaskControl.Never || worker.TimerDeadline != TaskControl.Never)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The first task that is faulted, or -1.</summary>
@@ -126,7 +193,9 @@ internal sealed class FuzzSystem
         }
 
         int slot = descriptor.FirstSlot + number - descriptor.ChannelCount;
-        return kernel.Slots[slot].Key != SenderSlot.NoKey ? null : (Operation.ChannelGet, ChannelNames[slots[slot].Channel]);
+        ref SenderSlot sender = ref kernel.Slots[slot];
+        bool isCreatedByOther = (kernel.Tasks[sender.Receiver].CreatedSet >> sender.Bit & 1) != 0;
+        return sender.Key != SenderSlot.NoKey || !isCreatedByOther ? null : (Operation.ChannelGet, ChannelNames[slots[slot].Channel]);
     }
 
     /// <summary>The last handle that a slot accepted, or what nobody accepts.</summary>
@@ -144,9 +213,38 @@ internal sealed class FuzzSystem
         return set;
     }
 
+    /// <summary>The bits of the channels over which these tasks sent what they lend.</summary>
+    internal uint ChannelsOf(List<int> lenders)
+    {
+        uint set = 0;
+        foreach (int lender in lenders)
+        {
+            ref TaskControl task = ref kernel.Tasks[lender];
+            set |= 1u << kernel.Slots[task.FirstSlot + task.Wait.Slot].Bit;
+        }
+
+        return set;
+    }
+
     /// <summary>Where a loan of a task ends, or its own memory begins.</summary>
     internal uint LoanOf(int task) =>
         Machine.Loans.TryGetValue((task, 0), out (LoanCover Cover, bool Writable) loan) ? loan.Cover.Base + (1u << loan.Cover.SizeShift) : World.RamOf(task);
+
+    /// <summary>The tasks that have lent something to this one; to anybody, for -1.</summary>
+    internal List<int> FindLenders(int borrower)
+    {
+        List<int> lenders = [];
+        for (int index = 0; index < TaskCount; index++)
+        {
+            ref TaskControl lender = ref kernel.Tasks[index];
+            if (LoanBook.IsLender(ref lender) && (borrower < 0 || lender.Peer == borrower))
+            {
+                lenders.Add(index);
+            }
+        }
+
+        return lenders;
+    }
 
     private static Scenario Describe()
     {
@@ -160,7 +258,8 @@ internal sealed class FuzzSystem
         return scenario
             .LongChannel("one", (int)Longest, "a", "b", "c", "d").Channel("two", "a", "b", "e", "f").LongChannel("three", 0x100, "b", "a", "c", "f")
             .Channel("four", "b", "c", "d").LongChannel("five", (int)Longest, "c", "a", "d", "e").Channel("six", "c", "b", "f")
-            .LongChannel("seven", 0x60, "d", "a", "b", "e").Channel("eight", "e", "a", "b", "c", "d").LongChannel("nine", (int)Longest, "e", "d", "f")
+            .LongChannel("seven", 0x60, "d", "a", "b", "e").LongChannel("twelve", (int)Longest, "b", "c", "d", "e").LongChannel("thirteen", 0x80, "c", "b", "d", "f")
+            .LongChannel("fourteen", (int)Longest, "a", "c", "d", "f").LongChannel("fifteen", (int)Longest, "d", "c", "e", "f").Channel("eight", "e", "a", "b", "c", "d").LongChannel("nine", (int)Longest, "e", "d", "f")
             .LongChannel("ten", (int)Longest, "f", "a", "b", "c", "d", "e").Channel("eleven", "f", "a").Interrupt(1, "a", 3).Interrupt(2, "d", 4).Complete();
     }
 
@@ -168,6 +267,7 @@ internal sealed class FuzzSystem
     {
         int task = (int)kernel.Scheduler.Current;
         Keep();
+        operation = null;
         Machine.Copies.Clear();
         string? difference;
         try
@@ -189,6 +289,12 @@ internal sealed class FuzzSystem
         int lot = random.Next(100);
         if (task == TaskCount - 1 || lot < 4)
         {
+            if (task == TaskCount - 1 && kernel.Scheduler.NextDeadline > kernel.Scheduler.Now)
+            {
+                // Nobody can run until something is due: the ticks before that change nothing. The supervisor always waits for some time.
+                kernel.Scheduler.Now = kernel.Scheduler.NextDeadline - 1;
+            }
+
             if (kernel.Tick() && kernel.MustSwitch)
             {
                 kernel.Switch();
@@ -208,7 +314,7 @@ internal sealed class FuzzSystem
             return null;
         }
 
-        if (lot < 7 && task != Limits.Supervisor)
+        if (lot < 7 && task != Limits.Supervisor && random.Next(4) == 0)
         {
             Machine.MovedFrames[task] = FirstFrameOf(task);
             kernel.Fault(new FaultRecord { Kind = FaultKind.MemoryAccess });
@@ -236,6 +342,7 @@ internal sealed class FuzzSystem
             return null;
         }
 
+        operation = registers.Operation;
         claims.Enter(task, registers.Operation, registers.First, registers.Second, in kernel.Tasks[task].Payload);
         if (chip is not null)
         {
@@ -282,7 +389,7 @@ internal sealed class FuzzSystem
     private string? FindViolation(int actor)
     {
         chip?.Settle(ref kernel);
-        string? violation = Invariants.FindViolation(ref kernel) ?? FindForeignLoan() ?? (chip is null ? FindDisturbed(actor) : null);
+        string? violation = Invariants.FindViolation(ref kernel) ?? loans.Note(ref kernel, actor, operation) ?? FindForeignLoan() ?? (chip is null ? FindDisturbed(actor) : null);
         chip?.Unsettle(ref kernel);
         return violation;
     }
@@ -293,8 +400,7 @@ internal sealed class FuzzSystem
         for (int index = 0; index < TaskCount; index++)
         {
             ref TaskControl lender = ref kernel.Tasks[index];
-            bool lends = lender.State is TaskState.AwaitingReply or TaskState.Lending && (lender.Wait.Loan & Wait.NoLoan) != Wait.NoLoan;
-            if (lends && !claims.MayBeLent(index, new TaskSlice(lender.Payload[0], lender.Payload[1]), lender.Payload[4] != 0))
+            if (LoanBook.IsLender(ref lender) && !claims.MayBeLent(index, new TaskSlice(lender.Payload[0], lender.Payload[1]), lender.Payload[4] != 0))
             {
                 return $"task {index} lends what it has not shown for that";
             }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Numerics;
 using System.Text;
 using Anckor.Abi;
 
@@ -14,21 +16,30 @@ internal sealed class RandomCalls(FuzzSystem system, Random random)
     internal Registers Next(int task)
     {
         ref Payload payload = ref system.Kernel.Tasks[task].Payload;
-        Registers registers = task == Limits.Supervisor ? OfSupervisor() : OfAnybody(task, ref payload);
-        registers.Stack = World.RamOf(task) + StackTop;
         if (task == Limits.Supervisor)
         {
-            return registers;
+            return OfSupervisor() with { Stack = World.RamOf(task) + StackTop };
         }
+
+        List<int> lenders = system.FindLenders(task);
+        Registers registers = lenders.Count != 0 && random.Next(3) != 0 ? OfBorrower(task, lenders, ref payload) : OfAnybody(task, ref payload);
+        registers.Stack = World.RamOf(task) + StackTop;
 
         if (random.Next(50) == 0)
         {
             Spoil(task, ref registers, ref payload);
         }
 
-        if (random.Next(60) == 0)
+        if (random.Next(150) == 0)
         {
             registers.Stack = Address(task) & ~7u;
+        }
+
+        if (lenders.Count != 0 && random.Next(30) == 0)
+        {
+            // In what it holds: in all of it if that is small.
+            ref Payload lent = ref system.Kernel.Tasks[Any(lenders)].Payload;
+            registers.Stack = (lent[0] + (uint)random.Next((int)lent[1])) & ~31u;
         }
 
         return registers;
@@ -39,6 +50,17 @@ internal sealed class RandomCalls(FuzzSystem system, Random random)
     {
         uint task = (uint)random.Next(1, system.TaskCount);
         int faulted = system.FindFaulted();
+        if (random.Next(8) == 0 && system.FindLenders(-1) is { Count: > 0 } lenders)
+        {
+            // To be restarted when the loan ends; to be ended it is refused.
+            return new((uint)(random.Next(3) == 0 ? Operation.TaskInject : Operation.TaskRestart), (uint)Any(lenders), 1);
+        }
+
+        if (system.IsStuck())
+        {
+            return random.Next(8) == 0 ? new((uint)Operation.TaskRestart, task) : new((uint)Operation.Notify, task, uint.MaxValue);
+        }
+
         return random.Next(60) switch
         {
             0 => new((uint)Operation.TaskRestart, task),
@@ -50,26 +72,34 @@ internal sealed class RandomCalls(FuzzSystem system, Random random)
             6 => new((uint)Operation.TaskStack, (uint)random.Next(system.TaskCount), random.Next(8) == 0 ? Any(0) : (uint)random.Next(120)),
             < 15 when faulted > 0 => new((uint)Operation.PanicMessage, (uint)faulted, (uint)random.Next(140)),
             < 45 when faulted > 0 => new((uint)Operation.TaskRestart, (uint)faulted),
-            _ => new((uint)Operation.TimedReceive, (uint)random.Next(1, 8), 0, Limits.FaultNotification),
+            _ => new((uint)Operation.TimedReceive, (uint)random.Next(5, 40), 0, Limits.FaultNotification),
         };
     }
 
     private Registers OfAnybody(int task, ref Payload payload)
     {
         FillPayload(task, ref payload);
-        if (random.Next(2) == 0 && system.FindUnopened(task, random.Next(16)) is (Operation operation, string name))
+        for (int attempt = 0; attempt < 3; attempt++)
         {
-            return Named(operation, task, name);
+            if (random.Next(3) != 0 && system.FindUnopened(task, random.Next(64)) is (Operation operation, string name))
+            {
+                return Named(operation, task, name);
+            }
         }
 
         uint set = Set(task);
-        uint mask = random.Next(2) == 0 ? 0 : (uint)random.NextInt64(uint.MaxValue);
-        switch (random.Next(31))
+        uint mask = random.Next(4) == 0 ? 0 : (uint)random.NextInt64(uint.MaxValue);
+        if (random.Next(2) == 0 && system.HasSender(task))
+        {
+            return ReceiveLong(task, set, mask, ref payload);
+        }
+
+        switch (system.IsAwaited(task) ? random.Next(31) : random.Next(19) + (random.Next(10) == 0 ? 12 : 0))
         {
             case 0 or 1 or 2:
-                return new((uint)Operation.Call + Short(), Handle(task));
+                return ShortMessage(Operation.Call, Operation.TimedCall, task);
             case 3 or 4:
-                return new((uint)Operation.Send + Short(), Handle(task));
+                return ShortMessage(Operation.Send, Operation.TimedSend, task);
             case 5:
                 return new((uint)Operation.TimedCall + Short(), Handle(task), Timeout());
             case 6:
@@ -78,16 +108,12 @@ internal sealed class RandomCalls(FuzzSystem system, Random random)
                 return new((uint)Operation.LongSend, Handle(task), Timeout());
             case 9 or 10:
                 return new((uint)Operation.LongCall, Handle(task), Timeout());
-            case 11 or 12 or 29:
+            case 11:
                 return new((uint)Operation.Receive, 0, set & system.ShortSetOf(task), mask);
-            case 13:
+            case 12 or 13 or 29:
                 return new((uint)Operation.TimedReceive, Timeout(), set & system.ShortSetOf(task), mask);
-            case 14 or 15:
-                payload[0] = World.RamOf(task) + (uint)random.Next(0x100);
-                payload[1] = FuzzSystem.Longest;
-                return new((uint)Operation.ReceiveInto, Timeout(), set, mask);
-            case 16 or 17 or 18:
-                return new((uint)Operation.ReceiveLoan, Timeout(), set, mask);
+            case 14 or 15 or 16 or 17 or 18:
+                return ReceiveLong(task, set, mask, ref payload);
             case 19 or 20:
                 return new((uint)Operation.Reply + Short(), Token(task));
             case 21:
@@ -107,6 +133,27 @@ internal sealed class RandomCalls(FuzzSystem system, Random random)
             default:
                 return Small(task);
         }
+    }
+
+    /// <summary>Something with what others have lent: to use it, hold more, or give it back.</summary>
+    private Registers OfBorrower(int task, List<int> lenders, ref Payload payload)
+    {
+        FillPayload(task, ref payload);
+        uint token = system.Kernel.Tasks[Any(lenders)].Token;
+        uint channels = system.Kernel.Tasks[task].CreatedSet;
+        uint others = channels & ~system.ChannelsOf(lenders);
+        return random.Next(24) switch
+        {
+            < 3 => new((uint)Operation.Release, token),
+            < 5 => new((uint)Operation.Reply + Short(), token),
+            5 => new((uint)Operation.LongReply, token),
+            6 => new((uint)Operation.ReplyReceive + Short(), token, channels & system.ShortSetOf(task)),
+            7 => new((uint)Operation.ClientFault, token, 7),
+            8 => new((uint)Operation.ReceiveLoan, Timeout(), channels),
+            < 22 => new((uint)Operation.ReceiveLoan, Timeout(), others),
+            22 => new((uint)Operation.Send + Short(), Handle(task)),
+            _ => new((uint)Operation.Yield),
+        };
     }
 
     private Registers Small(int task) => random.Next(40) switch
@@ -129,18 +176,35 @@ internal sealed class RandomCalls(FuzzSystem system, Random random)
             payload[word] = (uint)random.NextInt64(uint.MaxValue);
         }
 
-        uint length = random.Next(3) switch
-        {
-            0 => (uint)random.Next(80),
-            1 => 32u << random.Next(5),
-            _ => 32u * (uint)random.Next(1, 9),
-        };
-        uint place = (uint)random.Next((int)(World.RamBytes - length + 1));
-        payload[0] = World.RamOf(task) + (random.Next(3) == 0 ? place : place & ~31u);
+        (uint place, uint length) = Message();
+        payload[0] = World.RamOf(task) + place;
         payload[1] = length;
         payload[2] = World.RamOf(task) + (uint)random.Next(0x200);
         payload[3] = (uint)random.Next(0x80);
         payload[4] = (uint)random.Next(2);
+    }
+
+    /// <summary>Where in a task's RAM a message is: mostly such that it can be lent.</summary>
+    private (uint Place, uint Length) Message()
+    {
+        int shift = random.Next(8, 10);
+        uint eighth = 1u << (shift - 3);
+        uint first = (uint)random.Next(8);
+        uint length = random.Next(6) switch
+        {
+            0 => (uint)random.Next(80),
+            1 => 32u * (uint)random.Next(1, 9),
+            < 4 => 32u << random.Next(5),
+            _ => eighth * (uint)random.Next(1, 9 - (int)first),
+        };
+        uint place = (uint)random.Next((int)(World.RamBytes - length + 1));
+        return random.Next(5) switch
+        {
+            0 => (place, length),
+            1 => (place & ~31u, length),
+            _ when BitOperations.IsPow2(length) => (place & ~(length - 1), length),
+            _ => ((eighth * first) | (place >> shift << shift), length),
+        };
     }
 
     /// <summary>Makes one or two registers wrong.</summary>
@@ -216,8 +280,14 @@ internal sealed class RandomCalls(FuzzSystem system, Random random)
             return (uint)random.Next(0x400);
         }
 
-        uint key = system.LastKeyOf(descriptor.FirstSlot + random.Next(descriptor.SlotCount));
-        return random.Next(80) switch
+        int slot = descriptor.FirstSlot + random.Next(descriptor.SlotCount);
+        for (int attempt = 0; attempt < 8 && !(attempt < 6 ? system.IsReceiver(slot) : system.IsOpen(slot)); attempt++)
+        {
+            slot = descriptor.FirstSlot + random.Next(descriptor.SlotCount);
+        }
+
+        uint key = system.LastKeyOf(slot);
+        return random.Next(200) switch
         {
             0 => key ^ (1u << random.Next(32)),
             1 => key - 0x1_0000,
@@ -259,7 +329,31 @@ internal sealed class RandomCalls(FuzzSystem system, Random random)
         return new((uint)operation, place, (uint)bytes.Length);
     }
 
+    /// <summary>Takes messages of any length: by a loan, or into a buffer.</summary>
+    private Registers ReceiveLong(int task, uint set, uint mask, ref Payload payload)
+    {
+        if (random.Next(3) != 0)
+        {
+            return new((uint)Operation.ReceiveLoan, Timeout(), set, mask);
+        }
+
+        payload[0] = World.RamOf(task) + (uint)random.Next(0x100);
+        payload[1] = FuzzSystem.Longest;
+        return new((uint)Operation.ReceiveInto, Timeout(), set, mask);
+    }
+
+    /// <summary>A short message: mostly with a timeout, if the receiver does not wait for it.</summary>
+    private Registers ShortMessage(Operation untimed, Operation timed, int task)
+    {
+        uint handle = Handle(task);
+        return system.IsReceiver(task, handle) || random.Next(16) == 0
+            ? new((uint)untimed + Short(), handle)
+            : new((uint)timed + Short(), handle, Timeout());
+    }
+
     private uint Short() => (uint)random.Next(33);
 
-    private uint Timeout() => random.Next(8) == 0 ? Limits.Forever : (uint)random.Next(3);
+    private int Any(List<int> tasks) => tasks[random.Next(tasks.Count)];
+
+    private uint Timeout() => random.Next(32) == 0 ? Limits.Forever : (uint)random.Next(8);
 }
