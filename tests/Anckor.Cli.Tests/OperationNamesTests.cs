@@ -26,7 +26,7 @@ public class OperationNamesTests
     [Theory]
     [InlineData(0x121)]
     [InlineData(0x161)]
-    [InlineData((uint)Operation.WatchdogFeed + 1)]
+    [InlineData((uint)Operation.TaskStack + 1)]
     [InlineData(uint.MaxValue)]
     public void What_is_no_operation_has_no_name(uint word) => Assert.Equal(OperationNames.Unknown, OperationNames.Of(word));
 }

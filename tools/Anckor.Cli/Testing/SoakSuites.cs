@@ -33,6 +33,7 @@ internal sealed class SoakSuites(Session session, IBuildProgress progress)
     public IReadOnlyList<SoakSuite> All =>
     [
         OfApplication("stress", "STRESS"),
+        OfApplication("fuzz", "FUZZ"),
         OfTests(KernelTests, "FuzzTests", TestProgram.SeedVariable + "={0} ./anckor test --filter {1}"),
 
         // CsCheck has seeds of its own: words, which it names where it fails.
