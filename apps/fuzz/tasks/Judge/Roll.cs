@@ -81,14 +81,14 @@ internal static class Roll
         Books.Note(Operation.WatchdogFeed, Result.Ok);
     }
 
-    /// <summary>No bystander may ever have faulted or been restarted, and no state may be none.</summary>
+    /// <summary>No bystander may ever have faulted or been restarted, and every state must be one.</summary>
     internal static void CheckAll()
     {
         for (int task = 0; task < Plan.Tasks; task++)
         {
             TaskStatus status = Look(task);
-            bool isUntouched = status.Generation == 0 && status.FaultCount == 0 && status.State != TaskState.Faulted;
-            Demand(task, (status.State is > TaskState.Stopped and <= TaskState.Lending) && (Plan.IsMortal(task) || isUntouched), in status);
+            bool isUntouched = status.Generation == 0 && status.FaultCount == 0 && status.State is not (TaskState.Stopped or TaskState.Faulted);
+            Demand(task, status.State <= TaskState.Faulted && (Plan.IsMortal(task) || isUntouched), in status);
         }
     }
 
