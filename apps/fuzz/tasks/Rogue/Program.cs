@@ -146,8 +146,15 @@ internal static class Program
             case < 266:
                 TellFirst();
                 Recipes.PrepareBeyond();
+                Self.IsBeyond = true;
                 Calls.Make(0);
-                Self.Saw(Sight.Beyond);
+                // A wild jump can land here too, but not with this set: from such a call there is no way on but back.
+                if (Self.IsBeyond)
+                {
+                    Self.IsBeyond = false;
+                    Self.Saw(Sight.Beyond);
+                }
+
                 break;
             default:
                 if (Recipes.TryPrepare())

@@ -38,6 +38,9 @@ internal static class Self
     /// <summary>Whether that was just now.</summary>
     internal static bool HasFreshLoan;
 
+    /// <summary>Whether it makes a call with memory that is not all its own.</summary>
+    internal static bool IsBeyond;
+
     /// <summary>What came of its calls since it last told the judge.</summary>
     internal static Tally Tally;
 
