@@ -17,7 +17,7 @@ internal static partial class MutationList
         new("does not follow the links", Links, "            index = waiting;", "            return;", "fast"),
         new("leaves a link that was settled", Links, "            task.FastCaller = 0;\n            task.FastSender = 0;\n", "", "fast"),
         new("leaves a caller ready", Links, "            waiter.State = TaskState.AwaitingReply;", "            ;", "fast"),
-        new("does not tell whom a caller waits for", Links, "            waiter.Peer = (byte)index;", "            ;", "fast"),
+        new("takes every caller for one of the current task", Links, "waiter.Peer = (byte)index;", "waiter.Peer = (byte)Scheduler.Current;", "fast"),
         new("takes what a caller received on before for its operation", Links, "            waiter.Wait.Operation = (ushort)Operation.Call;", "            ;", null),
         new("takes a caller for a lender", Links, "            waiter.Wait.Loan = Wait.NoLoan;", "            ;", "fast"),
         new("does not inherit along the links", Links, "                tasks[index].Priority = priority;", "                ;", "fast"),
