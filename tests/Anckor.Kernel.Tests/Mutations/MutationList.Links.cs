@@ -22,7 +22,7 @@ internal static partial class MutationList
         new("takes a caller for a lender", Links, "            waiter.Wait.Loan = Wait.NoLoan;", "            ;", "fast"),
         new("does not inherit along the links", Links, "                tasks[index].Priority = priority;", "                ;", "fast"),
         new("forgets a one-way sender", Links, "                MakeReadyFirst(from);", "                ;", "fast"),
-        new("puts a one-way sender behind its equals", Links, "                MakeReadyFirst(from);", "                MakeReady(from);", "fast"),
+        new("puts a one-way sender behind its equals", Links, "                MakeReadyFirst(from);", "                MakeReady(ref tasks[from], from);", "fast"),
         new("does not tell a one-way sender that all went well", Links, "                Return(from, Result.Ok);", "                ;", "fast"),
 
         // Only who simply waits may be handed a message.
@@ -36,7 +36,7 @@ internal static partial class MutationList
         new("lets the fast path hand a message to the dead", Waiting, "        DisarmFastPath(ref task);\n", "", null),
 
         // Whoever is answered has the turn.
-        new("puts who is answered behind its equals", SystemCall, "            MakeReadyFirst(TaskOf(token));", "            MakeReady(TaskOf(token));", null),
+        new("puts who is answered behind its equals", SystemCall, "            MakeReadyFirst(TaskOf(token));", "            MakeReady(ref answered, TaskOf(token));", null),
         new("forgets who is answered when the server waits", SystemCall, "            SwitchTo(ref answered, TaskOf(token));", "            ;", "clients"),
     ];
 }
