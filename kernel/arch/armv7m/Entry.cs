@@ -6,6 +6,9 @@ namespace Anckor.Kernel;
 /// <summary>What the assembly entry code calls. The kernel's state comes in r0.</summary>
 internal static unsafe class Entry
 {
+    // EXC_RETURN: the frame is on the process stack (ARM ARM B1.5.8).
+    private const uint ProcessStack = 1 << 2;
+
     [RuntimeExport("anckor_system_call")]
     private static void SystemCall(ref Kernel kernel, uint* frame) => kernel.SystemCall(frame[0], frame[1], frame[2], frame[3]);
 
@@ -59,7 +62,9 @@ internal static unsafe class Entry
     {
         // 2 to 6 are NMI and the faults (B1.5.2).
         KernelFailure failure = exception is >= 2 and <= 6 ? KernelFailure.KernelFault : KernelFailure.UnexpectedException;
-        LastWords.Say(failure, Register.Read(Processor.FaultStatus), ((uint*)stack)[6]);
+        // From a task its frame is on a stack that nobody has checked.
+        uint place = (exceptionReturn & ProcessStack) == 0 ? ((uint*)stack)[6] : 0;
+        LastWords.Say(failure, Register.Read(Processor.FaultStatus), place);
     }
 
     /// <summary>A handler that is no system call saves no registers; when somebody else is to run, PendSV does that.</summary>

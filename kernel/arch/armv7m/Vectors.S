@@ -18,7 +18,7 @@ anckor_vectors:
         .word   0
         .word   0
         .word   anckor_system_call_entry    @ SVCall
-        .word   anckor_kernel_fault         @ DebugMonitor
+        .word   anckor_task_fault           @ DebugMonitor: the same breakpoint, when a debugger has enabled the monitor (C1.6.5, DEMCR)
         .word   0
         .word   anckor_switch_entry         @ PendSV
         .word   anckor_tick_entry           @ SysTick

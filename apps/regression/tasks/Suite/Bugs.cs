@@ -15,8 +15,6 @@ internal static class Bugs
 
     internal static void Run()
     {
-        Score.Case("bug_1134_svc_with_exhausted_stack"u8, ExhaustedStack(0, 0));
-        Score.Case("bug_1928_svc_that_faults_is_its_callers"u8, ExhaustedStack(4, 28));
         Score.Case("bug_2492_restart_writes_only_its_own_memory"u8, RestartWritesOnlyItsOwn());
         Score.Case("bug_1943_result_at_the_lowest_stack"u8, LowestStack());
         Score.Case("bug_1876_restart_after_a_wild_stack_pointer"u8, WildStackPointer());
@@ -24,6 +22,10 @@ internal static class Bugs
         Score.Case("bug_88617a27_malformed_requests"u8, MalformedRequests());
         Score.Case("bug_569_registers_saved_for_the_right_task"u8, RegistersOfTheRightTask());
         Score.Case("bug_1193_interrupts_while_regions_change"u8, InterruptsWhileRegionsChange());
+
+        // Last of all: where exception frames are stored unchecked, these overwrite other tasks.
+        Score.Case("bug_1134_svc_with_exhausted_stack"u8, ExhaustedStack(0, 0));
+        Score.Case("bug_1928_svc_that_faults_is_its_callers"u8, ExhaustedStack(4, 28));
     }
 
     /// <summary>Too little stack for the frame of the call, word by word: the fault is the caller's, and the call is nobody's.</summary>
