@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Anckor.Abi;
 
@@ -73,14 +74,9 @@ internal partial struct Kernel
 
         // What those claim who wait for a task of the chain. In it each but the last is lowered before it claims.
         Claims claims = default;
-        for (int other = 0; other < tasks.Length; other++, beforeLast >>= 1)
+        for (uint others = ~beforeLast & (uint.MaxValue >> (Limits.Tasks - tasks.Length)); others != 0; others &= others - 1)
         {
-            if ((beforeLast & 1) != 0)
-            {
-                continue;
-            }
-
-            ref TaskControl waiter = ref tasks[other];
+            ref TaskControl waiter = ref tasks[BitOperations.TrailingZeroCount(others)];
             if (IsWaitingForTask(waiter.State) && (chain >> waiter.Peer & 1) != 0)
             {
                 claims[waiter.Peer] = Math.Max(claims[waiter.Peer], (byte)~waiter.Priority);
@@ -92,7 +88,18 @@ internal partial struct Kernel
         while (true)
         {
             ref TaskControl task = ref tasks[index];
-            claim = Math.Min(claim, Math.Min((uint)taskDescriptors[index].Priority, claims[index] ^ (uint)byte.MaxValue));
+            uint own = taskDescriptors[index].Priority;
+            if (own < claim)
+            {
+                claim = own;
+            }
+
+            uint claimed = (uint)claims[index & (Limits.Tasks - 1)] ^ byte.MaxValue;
+            if (claimed < claim)
+            {
+                claim = claimed;
+            }
+
             if (claim == task.Priority)
             {
                 return;

@@ -37,7 +37,7 @@ internal partial struct Kernel
 
         Die(index);
         tasks[index].State = TaskState.Faulted;
-        Post(Limits.Supervisor, Limits.FaultNotification);
+        Post(ref tasks[Limits.Supervisor], Limits.Supervisor, Limits.FaultNotification);
     }
 
     /// <summary>The current task misused a system call.</summary>

@@ -132,7 +132,7 @@ internal partial struct Kernel
         }
         else
         {
-            ReturnNoMessage(index, Result.NoSlot);
+            ReturnNoMessage(ref receiver, Result.NoSlot);
             return;
         }
 
@@ -145,7 +145,7 @@ internal partial struct Kernel
         if (timeout == 0)
         {
             receiver.State = TaskState.Ready;
-            ReturnNoMessage(index, Result.TimedOut);
+            ReturnNoMessage(ref receiver, Result.TimedOut);
             return;
         }
 
@@ -432,7 +432,7 @@ internal partial struct Kernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsCall(uint operation) => operation is <= Limits.ShortMessageBytes or (uint)Operation.LongCall;
 
-    private void ReturnNoMessage(int index, Result result) => arch.SetResults(ref tasks[index], (uint)result, 0, Limits.NoToken);
+    private void ReturnNoMessage(ref TaskControl task, Result result) => arch.SetResults(ref task, (uint)result, 0, Limits.NoToken);
 
     private void Return(int index, Result result) => Return(ref tasks[index], result);
 

@@ -16,7 +16,7 @@ internal partial struct Kernel
             ref readonly InterruptDescriptor interrupt = ref interruptDescriptors[index];
             if (interrupt.Number == number)
             {
-                Post(interrupt.Task, 1u << interrupt.Bit);
+                Post(ref tasks[interrupt.Task], interrupt.Task, 1u << interrupt.Bit);
                 return;
             }
         }
@@ -53,9 +53,8 @@ internal partial struct Kernel
 
     /// <summary>Posts bits to a task, and wakes it if it waits for one of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Post(int index, uint bits)
+    private void Post(ref TaskControl task, int index, uint bits)
     {
-        ref TaskControl task = ref tasks[index];
         task.NotificationsPending |= bits;
         if (IsReceiving(task.State) && (task.NotificationsPending & task.NotificationMask) != 0)
         {

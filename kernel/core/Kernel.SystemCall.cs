@@ -125,7 +125,7 @@ internal partial struct Kernel
                 if (IsTask(first, operation))
                 {
                     Return(index, Result.Ok);
-                    Post((int)first, second);
+                    Post(ref tasks[(int)first], (int)first, second);
                 }
 
                 break;

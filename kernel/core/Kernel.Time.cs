@@ -26,6 +26,7 @@ internal partial struct Kernel
 
         Settle();
         ulong now = Scheduler.Now;
+        bool isQuiet = true;
         int late = TaskControl.None;
         for (int index = 0; index < tasks.Length; index++)
         {
@@ -33,8 +34,9 @@ internal partial struct Kernel
             if (task.TimerDeadline <= now)
             {
                 // Disarmed before it posts: a timer goes off exactly once.
+                isQuiet = false;
                 task.TimerDeadline = TaskControl.Never;
-                Post(index, task.TimerBits);
+                Post(ref task, index, task.TimerBits);
             }
 
             if (task.WakeAt > now)
@@ -42,9 +44,10 @@ internal partial struct Kernel
                 continue;
             }
 
+            isQuiet = false;
             if (IsReceiving(task.State))
             {
-                EndReceive(index);
+                EndReceive(ref task, index);
             }
             else if (!IsLender(ref task) && (late == TaskControl.None || task.WakeAt < tasks[late].WakeAt))
             {
@@ -52,14 +55,10 @@ internal partial struct Kernel
             }
         }
 
-        if (late == TaskControl.None)
+        // After a tick with work the next one looks again: for who else is late, and when somebody is due. This one has done enough.
+        Scheduler.NextDeadline = isQuiet ? FindNextDeadline() : 0;
+        if (late != TaskControl.None)
         {
-            Scheduler.NextDeadline = FindNextDeadline();
-        }
-        else
-        {
-            // Who else is late comes with the next tick, which then also looks when somebody is due again.
-            Scheduler.NextDeadline = 0;
             EndLateWait(late);
         }
 
@@ -91,7 +90,7 @@ internal partial struct Kernel
 
         if (deadline <= Scheduler.Now)
         {
-            Post(index, bits);
+            Post(ref task, index, bits);
         }
         else
         {
@@ -118,11 +117,10 @@ internal partial struct Kernel
     }
 
     /// <summary>A receiver's time is up.</summary>
-    private void EndReceive(int index)
+    private void EndReceive(ref TaskControl task, int index)
     {
-        ref TaskControl task = ref tasks[index];
         task.WakeAt = TaskControl.Never;
-        ReturnNoMessage(index, Result.TimedOut);
+        ReturnNoMessage(ref task, Result.TimedOut);
         MakeReady(ref task, index);
     }
 

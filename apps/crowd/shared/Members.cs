@@ -28,6 +28,10 @@ internal static class Members
     /// <summary>The task index of a member.</summary>
     internal static int TaskOf(int number) => Director + 1 + number;
 
+    /// <summary>The timeout that ends at this tick.</summary>
+    /// <remarks>The kernel adds one: the present tick is partly over.</remarks>
+    internal static Duration Until(uint deadline) => Duration.FromTicks(deadline - (uint)Clock.Now - 1);
+
     /// <summary>Finds a member's channel. As long as a name may be, and all begin alike: the longest way to find one.</summary>
     internal static Result TryGet(int number, out Channel channel)
     {

@@ -23,6 +23,9 @@ internal enum Deed : uint
     /// <summary>Arms its timer for <see cref="Order.Deadline"/>, and waits for it.</summary>
     AwaitTimer,
 
+    /// <summary>Arms its timer for <see cref="Order.Deadline"/>, and waits as long for something else.</summary>
+    AwaitTimeout,
+
     /// <summary>Arms its timer for <see cref="Order.Deadline"/>, and does not wait for it.</summary>
     ArmTimer,
 

@@ -77,6 +77,9 @@ internal static class Program
                 Timer.Set(order.Deadline, Members.TimerBit);
                 Notification.Wait(Members.TimerBit);
                 return Result.Ok;
+            case Deed.AwaitTimeout:
+                Timer.Set(order.Deadline, Members.TimerBit);
+                return Notification.Wait(Members.Go, Members.Until(order.Deadline)) == 0 ? Result.Ok : Result.Notified;
             case Deed.ArmTimer:
                 Timer.Set(order.Deadline, Members.TimerBit);
                 return Result.Ok;
@@ -92,8 +95,7 @@ internal static class Program
         Result result;
         if (number < order.Hurried)
         {
-            // The kernel adds one: the present tick is partly over.
-            Result given = channel.TryCall(request, Duration.FromTicks(order.Deadline - (uint)Clock.Now - 1), out result);
+            Result given = channel.TryCall(request, Members.Until(order.Deadline), out result);
             return given == Result.Ok ? result : given;
         }
 
